@@ -1,0 +1,16 @@
+# A delay or deadline of None is refused.
+# ids: S-013
+# cpp: not-applicable: a duration cannot be None; see the must-not-compile tests
+import asyncio
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    for call in (loop.call_later, loop.call_at):
+        try:
+            call(None, print)
+        except TypeError as e:
+            print(e)
+
+
+asyncio.run(main())

@@ -1,0 +1,23 @@
+# KeyboardInterrupt raised in a task leaves the run; run() then cancels what is left.
+# ids: S-032 S-137
+# cpp: same
+import asyncio
+
+
+async def waits():
+    try:
+        await asyncio.get_running_loop().create_future()
+    finally:
+        print("the other task is unwound")
+
+
+async def main():
+    task = asyncio.create_task(waits())
+    await asyncio.sleep(0)
+    raise KeyboardInterrupt
+
+
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    print("KeyboardInterrupt out of run")
