@@ -1,0 +1,108 @@
+#include "picot/concurrent/future.hpp"
+
+#include <cstdio>
+#include <ostream>
+#include <string>
+
+#include "picot/detail/exception_text.hpp"
+
+namespace picot::detail {
+
+namespace {
+
+std::atomic<DeadlockCheck> deadlock_check{nullptr};
+
+const char* name_of(Phase phase) noexcept {
+    switch (phase) {
+        case Phase::pending: return "pending";
+        case Phase::running:
+        case Phase::completing: return "running";
+        case Phase::cancelled: return "cancelled";
+        case Phase::cancelled_and_notified: return "cancelled_and_notified";
+        case Phase::finished: return "finished";
+    }
+    return "?";
+}
+
+}  // namespace
+
+void set_deadlock_check(DeadlockCheck check) noexcept { deadlock_check.store(check, std::memory_order_release); }
+
+std::string text_of(const std::exception_ptr& error) {
+    if (!error) return "no exception";
+    try {
+        std::rethrow_exception(error);
+    } catch (const std::exception& e) {
+        return e.what();
+    } catch (const CancelledError& e) {
+        return e.what();
+    } catch (const KeyboardInterrupt& e) {
+        return e.what();
+    } catch (const SystemExit& e) {
+        return std::string("SystemExit: ") + std::to_string(e.code);
+    } catch (...) {
+        return "an exception that is not a std::exception";
+    }
+}
+
+void log_callback_exception(const char* what, const void* object) noexcept {
+    try {
+        std::fprintf(stderr, "picot: %s <Future at %p>: %s\n", what, object, text_of(std::current_exception()).c_str());
+    } catch (...) {
+        std::fprintf(stderr, "picot: %s <Future at %p>\n", what, object);  // no memory for the text
+    }
+}
+
+void FutureCore::check_deadlock() const {
+    if (completing_loop_ == nullptr || done()) return;
+    const DeadlockCheck check = deadlock_check.load(std::memory_order_acquire);
+    if (check == nullptr || !check(completing_loop_)) return;
+    throw DeadlockError(
+        "this thread runs the loop that has to complete the future, so waiting for it here would never end; "
+        "use `co_await wrap_future(future)` in a coroutine, or block in another thread");
+}
+
+bool FutureCore::wait_until_done(TimeLimit limit) {
+    if (done()) return true;
+    if (!limit.is_forever() && limit.value().count() <= 0) return false;
+    check_deadlock();
+    return wait(DeadlineSpec(limit).get());
+}
+
+void FutureCore::wait_or_throw(TimeLimit limit) {
+    if (!wait_until_done(limit)) throw TimeoutError();
+    if (phase() != Phase::finished) throw concurrent::CancelledError();
+}
+
+bool FutureCore::set_running_or_notify_cancel() {
+    const Phase found = try_start();
+    if (found == Phase::pending) return true;
+    if (found == Phase::cancelled) return false;
+    throw InvalidStateError(std::string("Future in unexpected state: ") + name_of(found));
+}
+
+void FutureCore::set_exception(std::exception_ptr error) {
+    if (!error) throw ValueError("set_exception: no exception given");
+    claim_or_throw();
+    store_error(std::move(error));
+    finish();
+}
+
+void FutureCore::throw_invalid_state(Phase phase) const {
+    throw InvalidStateError(std::string("the future is ") + name_of(phase) +
+                            (phase == Phase::completing ? ", its result is being set already" : " already"));
+}
+
+}  // namespace picot::detail
+
+namespace picot::concurrent {
+
+void AnyFuture::throw_moved_from() { throw InvalidStateError("this handle was moved from: it refers to no future"); }
+
+std::ostream& AnyFuture::print(std::ostream& out) const {
+    if (!valid()) return out << "<Future moved from>";
+    return out << "<Future at " << static_cast<const void*>(&core()) << " state=" << detail::name_of(core().phase())
+               << '>';
+}
+
+}  // namespace picot::concurrent
