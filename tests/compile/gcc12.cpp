@@ -1,0 +1,2 @@
+// expect: picot refuses g\+\+ older than 13: it miscompiles coroutines
+#include <picot/picot.hpp>
