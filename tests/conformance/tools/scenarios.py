@@ -8,7 +8,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
-AREAS = ("loop", "run", "futures", "tasks", "combinators", "locks", "queues", "threads", "streams", "transports")
+AREAS = ("loop", "run", "runner", "futures", "tasks", "combinators", "locks", "queues", "threads", "executors", "signals",
+         "streams", "transports")
 ID = re.compile(r"\b(?:S-\d{3}|S\d{3}-\d+|W-\d{2}|F-\d{2})\b")
 TIMEOUT = 60
 

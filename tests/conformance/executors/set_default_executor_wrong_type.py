@@ -1,0 +1,11 @@
+# Only a ThreadPoolExecutor may become the default one.
+# ids: S-131
+# cpp: different: the compiler refuses anything else; the C++ side shows that the call is not well-formed
+import asyncio
+
+loop = asyncio.new_event_loop()
+try:
+    loop.set_default_executor("not a pool")
+except TypeError as e:
+    print("TypeError:", e)
+loop.close()

@@ -1,0 +1,27 @@
+# run raises what main raises, after it cleaned up.
+# ids: S-137
+# cpp: same
+import asyncio
+
+loops = []
+
+
+async def sibling():
+    try:
+        await asyncio.get_running_loop().create_future()
+    finally:
+        print("sibling cleaned up")
+
+
+async def main():
+    loops.append(asyncio.get_running_loop())
+    loops.append(asyncio.create_task(sibling()))
+    await asyncio.sleep(0)
+    raise ValueError("from main")
+
+
+try:
+    asyncio.run(main())
+except ValueError as e:
+    print("ValueError", e)
+print("closed", loops[0].is_closed(), "sibling cancelled", loops[1].cancelled())

@@ -1,0 +1,29 @@
+# run and Runner.run are refused inside a running loop.
+# ids: S-026
+# cpp: same
+import asyncio
+
+
+async def other():
+    print("never")
+
+
+runner = asyncio.Runner()
+
+
+async def main():
+    coro = other()
+    try:
+        asyncio.run(coro)
+    except RuntimeError as e:
+        print(e)
+    try:
+        runner.run(coro)
+    except RuntimeError as e:
+        print(e)
+    coro.close()
+    print("main goes on")
+
+
+asyncio.run(main())
+runner.close()

@@ -1,0 +1,48 @@
+# The order of the end: tasks, then async generators, then the default pool, then the loop.
+# ids: S-137 S-141 S-130
+# cpp: same
+import asyncio
+import threading
+
+go_on = threading.Event()
+started = threading.Event()
+loops = []
+
+
+def job():
+    started.set()
+    go_on.wait()
+    print("3 job ends")
+
+
+async def task():
+    try:
+        await asyncio.get_running_loop().create_future()
+    finally:
+        print("1 task ends")
+
+
+async def generator():
+    try:
+        yield 1
+        yield 2
+    finally:
+        print("2 generator ends")
+        go_on.set()
+
+
+agen = generator()
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loops.append(loop)
+    loops.append(loop.run_in_executor(None, job))
+    loops.append(asyncio.create_task(task()))
+    print("generator gave", await anext(agen))
+    started.wait()
+    print("main returns")
+
+
+asyncio.run(main())
+print("4 closed", loops[0].is_closed())

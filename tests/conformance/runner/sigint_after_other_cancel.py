@@ -1,0 +1,29 @@
+# A SIGINT next to another cancel leaves a CancelledError.
+# ids: S-138
+# cpp: same
+import asyncio
+import signal
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    task = asyncio.current_task()
+
+    def both():
+        signal.raise_signal(signal.SIGINT)
+        task.cancel()
+
+    loop.call_soon(both)
+    try:
+        await loop.create_future()
+    except asyncio.CancelledError:
+        print("count", task.cancelling())
+        raise
+
+
+try:
+    asyncio.run(main())
+except asyncio.CancelledError:
+    print("CancelledError")
+except KeyboardInterrupt:
+    print("KeyboardInterrupt")

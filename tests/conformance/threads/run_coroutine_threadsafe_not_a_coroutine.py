@@ -1,0 +1,11 @@
+# Something that is no coroutine is refused.
+# ids: S-125
+# cpp: different: the compiler refuses it; the C++ side shows that the call is not well-formed
+import asyncio
+
+loop = asyncio.new_event_loop()
+try:
+    asyncio.run_coroutine_threadsafe(42, loop)
+except TypeError as e:
+    print("TypeError:", e)
+loop.close()

@@ -1,0 +1,32 @@
+# A concurrent future can be awaited through wrap_future; an asyncio future is returned as it is.
+# ids: S-127
+# cpp: same
+import asyncio
+import concurrent.futures
+import threading
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    source = concurrent.futures.Future()
+    wrapped = asyncio.wrap_future(source)
+    t = threading.Thread(target=source.set_result, args=("value",))
+    t.start()
+    print(await wrapped)
+    t.join()
+
+    source = concurrent.futures.Future()
+    wrapped = asyncio.wrap_future(source)
+    source.set_exception(ValueError("broken"))
+    print("not yet done", wrapped.done())
+    try:
+        await wrapped
+    except ValueError as e:
+        print("ValueError", e)
+
+    native = loop.create_future()
+    print("identity", asyncio.wrap_future(native) is native)
+    native.cancel()
+
+
+asyncio.run(main())

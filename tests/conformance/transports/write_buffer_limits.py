@@ -1,0 +1,30 @@
+# How the water marks follow from each other.
+# ids: S-175
+# cpp: same
+import asyncio
+import socket
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    ours, peer = socket.socketpair()
+    transport, _ = await loop.create_connection(asyncio.Protocol, sock=ours)
+    print("default", transport.get_write_buffer_limits())
+    transport.set_write_buffer_limits(high=400)
+    print("high only", transport.get_write_buffer_limits())
+    transport.set_write_buffer_limits(low=10)
+    print("low only", transport.get_write_buffer_limits())
+    transport.set_write_buffer_limits(high=100, low=30)
+    print("both", transport.get_write_buffer_limits())
+    transport.set_write_buffer_limits()
+    print("none", transport.get_write_buffer_limits())
+    for high, low in ((10, 11), (-1, None), (10, -1)):
+        try:
+            transport.set_write_buffer_limits(high=high, low=low)
+        except ValueError:
+            print("ValueError")
+    transport.close()
+    peer.close()
+
+
+asyncio.run(main())
