@@ -67,12 +67,14 @@ check: test asan tsan test-gcc ## all of the above
 
 .PHONY: bench
 bench: build/release/build.ninja ## the benchmarks: make bench ARGS="--benchmark_filter=Timer"
-	@cmake --build --preset release -j $(JOBS) --target bench
-	@scripts/bench.sh build/release $(ARGS)
+	@cmake --build --preset release -j $(JOBS) --target bench/all
+	@for program in build/release/bench/bench_*; do \
+		[ ! -f "$$program" ] || [ ! -x "$$program" ] || "$$program" $(ARGS) || exit; done
 
-.PHONY: docs
-docs: ## regenerate what in docs/ is generated (the conformance table)
-	@scripts/docs.sh
+.PHONY: conformance
+conformance: ## record what CPython 3.14 says of new scenarios, write docs/conformance.md
+	@python3 tests/conformance/tools/record.py $(ARGS)
+	@python3 tests/conformance/tools/coverage.py
 
 .PHONY: compile-cost
 compile-cost: ## what #include <picot/picot.hpp> costs a translation unit, beside Asio
