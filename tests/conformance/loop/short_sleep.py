@@ -1,4 +1,4 @@
-# How long a sleep of 0.1 ms takes at best.
+# How long a sleep of 0.1 ms takes.
 # ids: S-009
 # cpp: different: asyncio rounds the poll up to a millisecond; picot's clock has nanoseconds
 import asyncio
@@ -6,13 +6,14 @@ import asyncio
 
 async def main():
     loop = asyncio.get_running_loop()
-    best = 1.0
-    for _ in range(50):
+    took = []
+    for _ in range(51):
         start = loop.time()
         await asyncio.sleep(0.0001)
-        best = min(best, loop.time() - start)
-    print("never early:", best >= 0.0001)
-    print("a millisecond or more:", best >= 0.001)
+        took.append(loop.time() - start)
+    took.sort()
+    print("never early:", took[0] >= 0.0001)
+    print("a millisecond or more:", took[25] >= 0.001)
 
 
 asyncio.run(main())
