@@ -79,4 +79,6 @@ PYTHONHOME='$cache/root/usr' exec '$linker' --library-path '$libraries' \\
 WRAPPER
 chmod +x "$wrapper"
 good "$wrapper" || { echo "python314.sh: the unpacked interpreter does not run" >&2; "$wrapper" -c 'import asyncio' >&2; exit 1; }
+# Byte code, which Debian's packages make when they are installed: a third of a second for every program.
+"$wrapper" -m compileall -q "$cache/root/usr/lib/python$series" >/dev/null || true
 echo "$wrapper"
