@@ -9,23 +9,13 @@ else()
   set(PICOT_TIMEOUT_FACTOR 1)
 endif()
 
-# What the sanitizers are told. A leak or a race ends the test with exit code 66.
-set(PICOT_TEST_ENVIRONMENT "")
-if(PICOT_SANITIZE STREQUAL "address")
-  set(PICOT_TEST_ENVIRONMENT
-    "ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1:check_initialization_order=1:exitcode=66"
-    "UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
-elseif(PICOT_SANITIZE STREQUAL "thread")
-  set(PICOT_TEST_ENVIRONMENT "TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1:exitcode=66")
-endif()
-
 # picot_scaled_timeout(<out> <seconds>): the limit for this kind of build.
 function(picot_scaled_timeout out seconds)
   math(EXPR value "${seconds} * ${PICOT_TIMEOUT_FACTOR}")
   set(${out} ${value} PARENT_SCOPE)
 endfunction()
 
-# picot_test_properties(<test> SECONDS <n> LABELS <label>...): time limit, environment, labels.
+# picot_test_properties(<test> SECONDS <n> LABELS <label>...): time limit and labels.
 function(picot_test_properties test)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "SECONDS" "LABELS")
   if(NOT arg_SECONDS)
@@ -33,13 +23,16 @@ function(picot_test_properties test)
   endif()
   picot_scaled_timeout(limit ${arg_SECONDS})
   set_tests_properties(${test} PROPERTIES
-    TIMEOUT ${limit} ENVIRONMENT "${PICOT_TEST_ENVIRONMENT}" LABELS "${arg_LABELS}")
+    TIMEOUT ${limit} LABELS "${arg_LABELS}")
 endfunction()
 
-# picot_gtest(<target> SOURCES <file>... [LABELS <label>...] [SECONDS <n>] [LIBRARIES <lib>...]):
+# picot_gtest(<target> SOURCES <file>... [LABELS <label>] [SECONDS <n>] [LIBRARIES <lib>...]):
 # one GoogleTest binary; CTest runs each of its tests in a process of its own.
 function(picot_gtest target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SECONDS" "SOURCES;LABELS;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SECONDS;LABELS" "SOURCES;LIBRARIES")
+  if(NOT arg_LABELS)
+    set(arg_LABELS unit)
+  endif()
   if(NOT arg_SECONDS)
     set(arg_SECONDS 60)
   endif()
@@ -52,7 +45,7 @@ function(picot_gtest target)
   gtest_discover_tests(${target}
     DISCOVERY_MODE PRE_TEST
     DISCOVERY_TIMEOUT 120
-    PROPERTIES TIMEOUT ${limit} ENVIRONMENT "${PICOT_TEST_ENVIRONMENT}" LABELS "${arg_LABELS}")
+    PROPERTIES TIMEOUT ${limit} LABELS ${arg_LABELS})
 endfunction()
 
 # picot_output_test(<test> <target> <expected file> [SECONDS <n>] [LABELS ...] [ARGS ...]):
