@@ -1,0 +1,83 @@
+#pragma once
+// Small tools for storing callables without <functional>, which costs every user's build 40 ms.
+
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace picot::detail {
+
+/// std::invoke for what we need: callables and pointers to member functions.
+template <class F, class... Args>
+decltype(auto) invoke(F&& f, Args&&... args)
+    requires(!std::is_member_function_pointer_v<std::remove_cvref_t<F>>)
+{
+    return std::forward<F>(f)(std::forward<Args>(args)...);
+}
+template <class F, class Object, class... Args>
+    requires std::is_member_function_pointer_v<std::remove_cvref_t<F>>
+decltype(auto) invoke(F&& f, Object&& object, Args&&... args) {
+    if constexpr (requires { (std::forward<Object>(object).*f)(std::forward<Args>(args)...); })
+        return (std::forward<Object>(object).*f)(std::forward<Args>(args)...);
+    else if constexpr (requires { (object.get().*f)(std::forward<Args>(args)...); } &&
+                       !requires { (*object).*f; })
+        return (object.get().*f)(std::forward<Args>(args)...);
+    else
+        return ((*std::forward<Object>(object)).*f)(std::forward<Args>(args)...);
+}
+
+/// The callable with its arguments, kept by value as std::thread does; called once or again and again.
+template <class F, class... Args>
+auto bind_once(F&& f, Args&&... args) {
+    if constexpr (sizeof...(Args) == 0 && !std::is_member_function_pointer_v<std::decay_t<F>>)
+        return std::decay_t<F>(std::forward<F>(f));
+    else
+        return [f = std::decay_t<F>(std::forward<F>(f)),
+                ... args = std::decay_t<Args>(std::forward<Args>(args))]() mutable -> decltype(auto) {
+            return detail::invoke(std::move(f), std::move(args)...);
+        };
+}
+template <class F, class... Args>
+auto bind_repeated(F&& f, Args&&... args) {
+    if constexpr (sizeof...(Args) == 0 && !std::is_member_function_pointer_v<std::decay_t<F>>)
+        return std::decay_t<F>(std::forward<F>(f));
+    else
+        return [f = std::decay_t<F>(std::forward<F>(f)),
+                ... args = std::decay_t<Args>(std::forward<Args>(args))]() mutable -> decltype(auto) {
+            return detail::invoke(f, args...);
+        };
+}
+
+/// A move-only std::function.
+template <class Signature>
+class UniqueFunction;
+
+template <class R, class... Args>
+class UniqueFunction<R(Args...)> {
+public:
+    UniqueFunction() noexcept = default;
+    UniqueFunction(std::nullptr_t) noexcept {}
+    template <class F>
+        requires(!std::is_same_v<std::remove_cvref_t<F>, UniqueFunction> &&
+                 std::is_invocable_r_v<R, std::decay_t<F>&, Args...>)
+    UniqueFunction(F&& f) : target_(std::make_unique<Target<std::decay_t<F>>>(std::forward<F>(f))) {}
+
+    R operator()(Args... args) const { return target_->call(std::forward<Args>(args)...); }
+    explicit operator bool() const noexcept { return target_ != nullptr; }
+
+private:
+    struct Base {
+        virtual ~Base() = default;
+        virtual R call(Args... args) = 0;
+    };
+    template <class F>
+    struct Target final : Base {
+        template <class G>
+        explicit Target(G&& g) : f(std::forward<G>(g)) {}
+        R call(Args... args) override { return f(std::forward<Args>(args)...); }
+        F f;
+    };
+    std::unique_ptr<Base> target_;
+};
+
+}  // namespace picot::detail

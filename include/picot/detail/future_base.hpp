@@ -1,0 +1,269 @@
+#pragma once
+// What futures and tasks share: state, result, and the list of who is told when they are done.
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <new>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "picot/loop.hpp"
+
+namespace picot::detail {
+
+class FutureBase;
+class TaskBase;
+class PromiseBase;
+
+/// Where a coroutine leaves its result: in the awaiter in its parent's frame, or in its task.
+struct SlotBase {
+    std::exception_ptr error;
+    PromiseBase* child = nullptr;  // the frame that writes here, if this slot owns it
+    bool has_value = false;
+};
+
+template <class T>
+struct Slot : SlotBase {
+    using Stored = std::conditional_t<std::is_reference_v<T>, std::remove_reference_t<T>*, std::remove_cv_t<T>>;
+    Slot() noexcept {}
+    ~Slot() {
+        if (has_value) value.~Stored();
+    }
+    Slot(const Slot&) = delete;
+    template <class U>
+    void emplace(U&& u) {
+        if constexpr (std::is_reference_v<T>)
+            ::new (static_cast<void*>(&value)) Stored(&u);
+        else
+            ::new (static_cast<void*>(&value)) Stored(std::forward<U>(u));
+        has_value = true;
+    }
+    std::add_lvalue_reference_t<T> get() noexcept {
+        if constexpr (std::is_reference_v<T>)
+            return *value;
+        else
+            return value;
+    }
+    union {
+        Stored value;
+    };
+};
+template <>
+struct Slot<void> : SlotBase {
+    void emplace() noexcept { has_value = true; }
+    void get() noexcept {}
+};
+
+/// Told once when a future is done. Linked into the future, no allocation.
+class DoneNode {
+public:
+    /// On the loop's thread, inside the call that completes the future: may schedule, must not run user code.
+    virtual void on_done(FutureBase& future) noexcept = 0;
+    /// The future will never be done: its loop closed.
+    virtual void on_abandoned() noexcept {}
+    /// Who waits here, for the call graph; null if nobody does.
+    virtual FutureBase* waiter() const noexcept { return nullptr; }
+
+    DoneNode() = default;
+    DoneNode(const DoneNode&) = delete;
+    DoneNode* previous = nullptr;
+    DoneNode* next = nullptr;
+    bool linked = false;
+
+protected:
+    ~DoneNode() = default;
+};
+
+enum class FutureState : std::uint8_t { pending, cancelled, finished };
+
+/// Shared by all handles to a future. Loop thread only, except the reference count.
+class FutureBase : public Runnable {
+public:
+    void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
+    void release() noexcept {
+        if (refs_.load(std::memory_order_acquire) == 1 || refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) drop();
+    }
+    bool unique() const noexcept { return refs_.load(std::memory_order_acquire) == 1; }
+
+    bool done() const noexcept { return state_ != FutureState::pending; }
+    bool cancelled() const noexcept { return state_ == FutureState::cancelled; }
+    FutureState state() const noexcept { return state_; }
+
+    virtual SlotBase& slot() noexcept = 0;
+    virtual bool is_task() const noexcept { return false; }
+    /// False if it is done. True: it is, or will be, cancelled.
+    virtual bool cancel(std::string_view message);
+    /// "<Future pending>" and the like.
+    virtual void repr(std::string& out) const;
+
+    /// The loop, or null if it no longer exists.
+    Loop* loop_or_null() const noexcept {
+        return anchor_->generation.load(std::memory_order_acquire) == generation_
+                   ? anchor_->loop.load(std::memory_order_relaxed)
+                   : nullptr;
+    }
+    /// The loop of a future that is known to be alive with it.
+    Loop& loop() const noexcept { return *anchor_->loop.load(std::memory_order_relaxed); }
+    Loop& loop_or_throw() const {
+        if (Loop* loop = loop_or_null()) return *loop;
+        throw LoopClosedError();
+    }
+    /// The mailbox of the loop with a reference, or null if the loop is gone. Any thread.
+    Mailbox* retain_mailbox() const noexcept;
+    void check_thread(const char* what) const {
+        if (Loop* loop = loop_or_null()) loop->check_thread(what);
+    }
+
+    void add(DoneNode& node) noexcept {  // pending only
+        node.linked = true;
+        node.next = nullptr;
+        node.previous = last_;
+        (last_ ? last_->next : first_) = &node;
+        last_ = &node;
+    }
+    void remove(DoneNode& node) noexcept {
+        if (!node.linked) return;
+        (node.previous ? node.previous->next : first_) = node.next;
+        (node.next ? node.next->previous : last_) = node.previous;
+        node.linked = false;
+    }
+    DoneNode* first_node() const noexcept { return first_; }
+
+    /// Completion: the state changes, then everyone in the list is told, in order. Throws LoopClosedError if
+    /// there is someone to tell and the loop is closed.
+    void finish(FutureState state);
+    void finish_with_error(std::exception_ptr error);
+    void finish_cancelled(std::string_view message);
+
+    /// Throws what `result()` throws if there is no value.
+    void require_value() {
+        if (state_ != FutureState::finished || slot().error) throw_no_value();
+        if (log_unretrieved_) log_unretrieved_ = false;
+    }
+    /// `exception()`: null for a value; throws CancelledError, InvalidStateError.
+    std::exception_ptr exception();
+    [[noreturn]] void throw_cancelled();
+    void set_log_unretrieved(bool enabled) noexcept { log_unretrieved_ = enabled; }
+
+    void run() override {}
+    void discard() noexcept override {}
+    void describe(std::string& out) const override { repr(out); }
+
+protected:
+    FutureBase(Loop& loop, std::uint32_t refs) noexcept
+        : anchor_(&loop.anchor()),
+          generation_(anchor_->generation.load(std::memory_order_relaxed)),
+          refs_(refs) {}
+    ~FutureBase() = default;
+    virtual void destroy() noexcept = 0;
+    void abandon_waiters() noexcept;
+    [[noreturn]] void throw_no_value();
+    void drop() noexcept;  // last reference
+
+    LoopAnchor* anchor_;
+    std::uint32_t generation_;
+    std::atomic<std::uint32_t> refs_;
+    DoneNode* first_ = nullptr;
+    DoneNode* last_ = nullptr;
+    FutureState state_ = FutureState::pending;
+    bool log_unretrieved_ = false;
+
+    // Flags of tasks and futures share the hole after the state.
+    bool must_cancel_ = false;      // a cancel that found nothing to interrupt yet
+    bool started_ = false;
+    bool awaited_once_ = false;
+    std::uint32_t cancel_requests_ = 0;
+};
+
+template <class T>
+class FutureImpl final : public FutureBase, public Pooled {
+public:
+    explicit FutureImpl(Loop& loop) : FutureBase(loop, 1) {}
+    SlotBase& slot() noexcept override { return slot_; }
+
+private:
+    void destroy() noexcept override { delete this; }
+    Slot<T> slot_;
+};
+
+/// A done callback of the user or of a combinator: scheduled, never called in place.
+class CallbackNode : public DoneNode, public Runnable, public Pooled {
+public:
+    CallbackNode(FutureBase& future, ContextData* context, FutureBase* waiting) noexcept;
+    void on_done(FutureBase& future) noexcept override;
+    void on_abandoned() noexcept override { delete this; }
+    FutureBase* waiter() const noexcept override { return waiting_; }
+    void run() override;
+    void discard() noexcept override;
+    void describe(std::string& out) const override { out += "<done callback>"; }
+    std::uint64_t token() const noexcept { return token_; }
+    virtual ~CallbackNode();
+
+protected:
+    virtual void call(FutureBase& future) = 0;
+
+private:
+    FutureBase* future_;  // with a reference from being scheduled on
+    FutureBase* waiting_;
+    ContextData* context_;
+    std::uint64_t token_;
+};
+
+template <class F>
+class CallbackNodeOf final : public CallbackNode {
+public:
+    template <class G>
+    CallbackNodeOf(FutureBase& future, ContextData* context, FutureBase* waiting, G&& g)
+        : CallbackNode(future, context, waiting), f_(std::forward<G>(g)) {}
+
+private:
+    void call(FutureBase& future) override { f_(future); }
+    F f_;
+};
+
+/// Links the callback, or schedules it if the future is done. Returns its token.
+std::uint64_t attach(FutureBase& future, CallbackNode* node);
+
+/// For combinators: `f(FutureBase&)` once `future` is done; `waiting` is who the call graph shows as waiting.
+template <class F>
+std::uint64_t when_done(FutureBase& future, FutureBase* waiting, F&& f) {
+    return attach(future, new CallbackNodeOf<std::decay_t<F>>(future, nullptr, waiting, std::forward<F>(f)));
+}
+bool remove_callback(FutureBase& future, std::uint64_t token) noexcept;
+
+/// Counted pointer to a future or task.
+template <class B>
+class Ref {
+public:
+    Ref() noexcept = default;
+    static Ref adopt(B* p) noexcept {
+        Ref ref;
+        ref.p_ = p;
+        return ref;
+    }
+    explicit Ref(B* p) noexcept : p_(p) {
+        if (p_) p_->retain();
+    }
+    Ref(const Ref& other) noexcept : Ref(other.p_) {}
+    Ref(Ref&& other) noexcept : p_(std::exchange(other.p_, nullptr)) {}
+    Ref& operator=(Ref other) noexcept {
+        std::swap(p_, other.p_);
+        return *this;
+    }
+    ~Ref() {
+        if (p_) p_->release();
+    }
+    B* get() const noexcept { return p_; }
+    B* operator->() const noexcept { return p_; }
+    B& operator*() const noexcept { return *p_; }
+    explicit operator bool() const noexcept { return p_ != nullptr; }
+    B* detach() noexcept { return std::exchange(p_, nullptr); }
+
+private:
+    B* p_ = nullptr;
+};
+
+}  // namespace picot::detail

@@ -1,0 +1,192 @@
+#pragma once
+// The machine under coroutines: frames that know their parent and line, one primitive for every wait, and the
+// step of a task, the only place that resumes a coroutine.
+
+#include <coroutine>
+#include <cstdint>
+#include <iosfwd>
+#include <source_location>
+
+#include "picot/detail/future_base.hpp"
+
+namespace picot::detail {
+
+class Wait;
+
+/// The part of a coroutine frame that every frame has. Stores are ordered so that a signal handler on the same
+/// thread may walk from `TaskBase::frame_` over `parent` at any instruction.
+class PromiseBase {
+public:
+    explicit PromiseBase(std::source_location location) noexcept : where(location) {}
+    static void* operator new(std::size_t size) { return allocate(size); }
+    static void operator delete(void* block, std::size_t size) noexcept { release(block, size); }
+    std::suspend_always initial_suspend() const noexcept { return {}; }
+    void unhandled_exception() noexcept { slot->error = std::current_exception(); }
+
+    PromiseBase* parent = nullptr;  // the frame that awaits this one
+    TaskBase* task = nullptr;       // null: not awaited yet
+    std::source_location where;     // the current co_await; before the first one, the coroutine itself
+    SlotBase* slot = nullptr;       // where the result goes
+};
+
+inline std::coroutine_handle<> handle_of(PromiseBase* promise) noexcept {
+    // Promises derive from PromiseBase alone and are aligned alike, which makes the two offsets equal.
+    return std::coroutine_handle<PromiseBase>::from_promise(*promise);
+}
+
+inline constexpr int hop_budget = 128;
+
+/// A coroutine that a task runs. Owned by its loop while it is not done.
+class TaskBase : public FutureBase {
+public:
+    bool is_task() const noexcept final { return true; }
+    bool cancel(std::string_view message) override;
+    void repr(std::string& out) const override;
+    void describe(std::string& out) const override { repr(out); }
+
+    /// One step: resumes the innermost frame, or delivers a cancellation to it.
+    void run() final;
+    void discard() noexcept final {}
+
+    std::uint32_t cancelling() const noexcept { return cancel_requests_; }
+    std::uint32_t uncancel() noexcept;
+    std::string_view cancel_message() const noexcept {
+        return extra_ ? std::string_view(extra_->cancel_message) : std::string_view();
+    }
+    bool must_cancel() const noexcept { return must_cancel_; }
+
+    std::string name() const;
+    void set_name(std::string name);
+    std::uint64_t number() const noexcept { return number_; }
+
+    PromiseBase* frame() const noexcept { return frame_; }
+    Wait* wait() const noexcept { return wait_; }
+    std::source_location created() const noexcept { return created_; }
+    ContextData*& context() noexcept { return context_; }
+    TaskBase* next_task() const noexcept { return next_task_; }
+    void set_report_pending(bool enabled) noexcept { report_pending_ = enabled; }
+
+    void start(bool eager);
+    /// The loop closes: reports, destroys the frames innermost first, tells the waiters. The loop's reference
+    /// is still there afterwards.
+    void destroy_pending() noexcept;
+    /// The frame that runs or waits next. The one place where the current frame changes hands.
+    std::coroutine_handle<> transfer(PromiseBase* to) noexcept {
+        frame_ = to;
+        TaskSide& side = loop().tasks();
+        if (--side.hops > 0) [[likely]] return handle_of(to);
+        side.parked = handle_of(to);
+        return std::noop_coroutine();
+    }
+    void finished_root() noexcept { frame_ = nullptr; }
+
+protected:
+    TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context, std::source_location created) noexcept;
+    ~TaskBase();
+
+private:
+    friend class Wait;
+    void step();
+    void complete();
+    void unlink() noexcept;
+    void destroy_frames() noexcept;
+    [[noreturn]] void throw_cancel(Wait& wait);
+
+    struct Extra {
+        std::string name;
+        std::string cancel_message;
+    };
+    Extra& extra();
+
+    PromiseBase* frame_;            // innermost frame; null once the root has returned
+    Wait* wait_ = nullptr;          // what the innermost frame waits on
+    TaskBase* previous_task_ = nullptr;
+    TaskBase* next_task_ = nullptr;
+    ContextData* context_;
+    Extra* extra_ = nullptr;        // what few tasks need
+    std::uint64_t number_;
+    std::source_location created_;
+    bool report_pending_ = true;
+};
+
+/// What an abort hook answers.
+enum class Abort : std::uint8_t {
+    done,     ///< unlinked: the cancellation is delivered in the next turn
+    pending,  ///< someone else finishes it: the wait goes on until then
+    refused,  ///< already woken: the cancellation is latched
+};
+
+/// The primitive under every leaf await: derive an awaiter from it, call `suspend` in await_suspend and
+/// `throw_if_cancelled` in await_resume. Only `wake` and a cancellation resume the task; the first one wins.
+class Wait {
+public:
+    Wait() = default;
+    Wait(const Wait&) = delete;
+    Wait& operator=(const Wait&) = delete;
+
+    /// The task is being cancelled while it waits here.
+    virtual Abort abort() noexcept = 0;
+    /// The task was woken and is about to resume. False: wait on (it has linked itself again), as primitives
+    /// do that wake a waiter without handing anything over.
+    virtual bool ready_to_resume() noexcept { return true; }
+    /// What is waited for, for dumps: "Queue.get", "sleep".
+    virtual void describe(std::string& out) const = 0;
+    /// The future waited on, if it is one.
+    virtual FutureBase* awaited_future() const noexcept { return nullptr; }
+
+    TaskBase* task() const noexcept { return task_; }
+    /// Puts the task into the ready queue. Loop thread; once per suspension.
+    void wake() noexcept { task_->loop().push_ready(task_); }
+    bool is_cancelled() const noexcept { return cancelled_; }
+    /// The end of an abort that answered `pending`: the task resumes with the cancellation.
+    void wake_cancelled() noexcept {
+        cancelled_ = true;
+        wake();
+    }
+
+protected:
+    ~Wait() = default;
+
+    /// In await_suspend, after linking: from here on the task waits. A latched cancellation is applied at once.
+    template <class P>
+    void suspend(std::coroutine_handle<P> handle) noexcept {
+        static_assert(std::is_base_of_v<PromiseBase, P>, "picot's awaitables can be awaited in picot coroutines only");
+        task_ = handle.promise().task;
+        task_->wait_ = this;
+        if (task_->must_cancel_) [[unlikely]] apply_latched_cancel();
+    }
+    /// In await_suspend before linking, for hooks that need the task early.
+    template <class P>
+    TaskBase* bind(std::coroutine_handle<P> handle) noexcept {
+        return task_ = handle.promise().task;
+    }
+    void throw_if_cancelled() {
+        if (cancelled_) [[unlikely]] task_->throw_cancel(*this);
+    }
+
+private:
+    friend class TaskBase;
+    bool request_cancel() noexcept;
+    void apply_latched_cancel() noexcept;
+    TaskBase* task_ = nullptr;
+    bool cancelled_ = false;
+};
+
+template <class T>
+class TaskImpl final : public TaskBase, public Pooled {
+public:
+    TaskImpl(Loop& loop, PromiseBase& root, ContextData* context, std::source_location created) noexcept
+        : TaskBase(loop, root, slot_, context, created) {
+        slot_.child = &root;
+    }
+    SlotBase& slot() noexcept override { return slot_; }
+
+private:
+    void destroy() noexcept override { delete this; }
+    Slot<T> slot_;
+};
+
+/// Runs frames until they have all suspended or returned.
+void drive(Loop& loop, std::coroutine_handle<> handle);
+
+}  // namespace picot::detail

@@ -1,0 +1,19 @@
+#pragma once
+// What a thread knows about itself: the loop it runs and the context of the running callback.
+
+namespace picot {
+class Loop;
+namespace detail {
+
+class ContextData;
+
+struct ThreadState {
+    Loop* running = nullptr;          // the loop whose callback this thread is executing
+    Loop* current = nullptr;          // set_event_loop()
+    ContextData* context = nullptr;   // owned reference of whoever is running; null: empty context
+};
+
+extern constinit thread_local ThreadState this_thread __attribute__((tls_model("initial-exec")));
+
+}  // namespace detail
+}  // namespace picot

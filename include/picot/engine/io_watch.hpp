@@ -1,0 +1,49 @@
+#pragma once
+// One owned descriptor under a loop: what transports and socket operations build on.
+
+#include <cstdint>
+
+#include "picot/loop.hpp"
+
+namespace picot::detail {
+
+/// Registered once with the loop (`Loop::watch`) and told about readiness in `on_io`. Counted by reference:
+/// the loop holds one while an event is queued. Loop thread only.
+class IoWatch : public Runnable {
+public:
+    int fd() const noexcept { return fd_; }
+    void retain() noexcept { ++refs_; }
+    void release() noexcept {
+        if (--refs_ == 0) destroy();
+    }
+    void run() final {
+        queued_ = false;
+        const std::uint32_t events = pending_;
+        pending_ = 0;
+        if (events && fd_ >= 0) on_io(events);
+        release();
+    }
+    void discard() noexcept final {
+        queued_ = false;
+        pending_ = 0;
+        release();
+    }
+
+protected:
+    IoWatch() = default;
+    virtual ~IoWatch() = default;
+    /// `events` are IoEvents bits. Must not throw. With an edge-triggered backend, readiness is told once:
+    /// work until the system call says EAGAIN (or a short read), or remember it.
+    virtual void on_io(std::uint32_t events) = 0;
+    virtual void destroy() noexcept { delete this; }
+
+private:
+    friend class picot::Loop;
+    int fd_ = -1;
+    std::uint32_t interest_ = 0;
+    std::uint32_t pending_ = 0;
+    std::uint32_t refs_ = 1;
+    bool queued_ = false;
+};
+
+}  // namespace picot::detail

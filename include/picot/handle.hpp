@@ -1,0 +1,302 @@
+#pragma once
+// Handles: what scheduling a callback returns. The callback, its context and its state are one record.
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <typeinfo>
+#include <utility>
+
+#include "picot/context.hpp"
+#include "picot/detail/function.hpp"
+#include "picot/detail/memory.hpp"
+#include "picot/engine/inbox.hpp"
+#include "picot/engine/ready_queue.hpp"
+#include "picot/engine/timers.hpp"
+
+namespace picot {
+
+class Loop;
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_coro_v = false;  // coro.hpp says true for Coro<T>
+
+struct LoopAnchor;
+
+std::string type_name(const std::type_info& type);
+
+/// The part that a Handle refers to.
+class HandleState {
+public:
+    void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
+    void release() noexcept {
+        // The last owner needs no read-modify-write, and most records have one owner when they end.
+        if (refs_.load(std::memory_order_acquire) == 1 || refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
+    }
+    virtual void cancel() noexcept = 0;
+    virtual bool cancelled() const noexcept { return cancelled_; }
+    virtual TimePoint when() const noexcept { return {}; }
+    virtual std::string callback_name() const = 0;
+    ContextData*& context() noexcept { return context_; }
+
+protected:
+    explicit HandleState(ContextData* context, std::uint32_t refs) noexcept : refs_(refs), context_(context) {}
+    ~HandleState() {
+        if (context_) context_->release();
+    }
+    virtual void destroy() noexcept = 0;
+
+    std::atomic<std::uint32_t> refs_;
+    bool cancelled_ = false;
+    bool spent_ = false;    // the callable has been destroyed
+    bool running_ = false;  // from its start on
+    bool queued_ = false;
+    ContextData* context_;
+};
+
+/// Sends the exception being handled to the running loop's handler, in the callback's context.
+void report_callback_exception(HandleState& state);
+
+/// Storage for a callable that can be destroyed before its record.
+template <class F>
+union CallableSlot {
+    template <class G>
+    explicit CallableSlot(G&& g) : callable(std::forward<G>(g)) {}
+    ~CallableSlot() {}
+    F callable;
+};
+
+/// A record whose callable runs at most once: call_soon and timers. `Base` is Runnable or Timer.
+template <class Base, class F>
+class OnceRecord : public Base, public HandleState, public Pooled {
+public:
+    template <class G>
+    OnceRecord(ContextData* context, std::uint32_t refs, G&& g)
+        : HandleState(context, refs), slot_(std::forward<G>(g)) {}
+
+    void run() override {
+        struct End {
+            OnceRecord& record;
+            ~End() {
+                record.drop();
+                record.release();
+            }
+        } end{*this};
+        if (cancelled_) return;
+        running_ = true;
+        try {
+            ContextScope scope(context_);
+            static_cast<void>(slot_.callable());
+        } catch (const KeyboardInterrupt&) {
+            throw;
+        } catch (const SystemExit&) {
+            throw;
+        } catch (...) {
+            report_callback_exception(*this);
+        }
+    }
+    void discard() noexcept override {
+        drop();
+        release();
+    }
+    void describe(std::string& out) const override { out += "<Handle " + callback_name() + ">"; }
+    void cancel() noexcept override {
+        cancelled_ = true;
+        if (!running_) drop();  // what it holds is free at once, not when its turn comes
+    }
+    std::string callback_name() const override { return type_name(typeid(F)); }
+
+protected:
+    ~OnceRecord() { drop(); }
+    void drop() noexcept {
+        if (spent_) return;
+        spent_ = true;
+        slot_.callable.~F();
+    }
+
+private:
+    CallableSlot<F> slot_;
+};
+
+template <class F>
+class SoonRecord final : public OnceRecord<Runnable, F> {
+public:
+    using OnceRecord<Runnable, F>::OnceRecord;
+
+private:
+    void destroy() noexcept override { delete this; }
+};
+
+void remove_timer(Loop& loop, Timer& timer);
+
+template <class F>
+class TimerRecord final : public OnceRecord<Timer, F> {
+public:
+    template <class G>
+    TimerRecord(Loop& loop, ContextData* context, G&& g)
+        : OnceRecord<Timer, F>(context, 2, std::forward<G>(g)), loop_(loop) {}
+    TimePoint when() const noexcept override { return Timer::when(); }
+    void cancel() noexcept override {
+        OnceRecord<Timer, F>::cancel();
+        if (!this->armed()) return;
+        remove_timer(loop_, *this);  // armed: the loop is alive, a closing one disarms its timers
+        this->release();
+    }
+
+private:
+    void destroy() noexcept override { delete this; }
+    Loop& loop_;
+};
+
+/// A record that runs each time its event happens: descriptor callbacks and signal handlers.
+class RepeatedRecordBase : public Runnable, public HandleState {
+public:
+    /// Queues it unless it is queued already; the queue holds a reference.
+    void trigger(ReadyQueue& ready) noexcept {
+        if (queued_ || cancelled_) return;
+        queued_ = true;
+        retain();
+        ready.push(this);
+    }
+    void run() override;
+    void discard() noexcept override {
+        queued_ = false;
+        release();
+    }
+    void cancel() noexcept override { cancelled_ = true; }
+    void describe(std::string& out) const override { out += "<Handle " + callback_name() + ">"; }
+
+protected:
+    using HandleState::HandleState;
+    ~RepeatedRecordBase() = default;
+    virtual void call() = 0;
+};
+
+template <class F>
+class RepeatedRecord final : public RepeatedRecordBase, public Pooled {
+public:
+    template <class G>
+    RepeatedRecord(ContextData* context, G&& g) : RepeatedRecordBase(context, 1), callable_(std::forward<G>(g)) {}
+    std::string callback_name() const override { return type_name(typeid(F)); }
+
+private:
+    void call() override { static_cast<void>(callable_()); }
+    void destroy() noexcept override { delete this; }
+    F callable_;
+};
+
+/// What other threads put into a loop's inbox.
+class InboxItem : public InboxNode {
+public:
+    /// On the loop's thread, in the order of arrival.
+    virtual void arrive(Loop& loop) = 0;
+    /// The loop closed first. On the closing thread, or on the posting one.
+    virtual void refuse() noexcept = 0;
+
+protected:
+    ~InboxItem() = default;
+};
+
+/// A call_soon_threadsafe record: cancellable from any thread, and whoever cancels it while it runs waits
+/// for it to end (CPython gh-128340).
+class ThreadsafeRecordBase : public Runnable, public InboxItem, public HandleState {
+public:
+    void run() override;
+    void discard() noexcept override {
+        cancel();
+        release();
+    }
+    void arrive(Loop& loop) override;
+    void refuse() noexcept override { discard(); }
+    void cancel() noexcept override;
+    bool cancelled() const noexcept override;
+    void describe(std::string& out) const override { out += "<Handle " + callback_name() + ">"; }
+
+protected:
+    using HandleState::HandleState;
+    ~ThreadsafeRecordBase() = default;
+    virtual void call() = 0;
+    virtual void drop() noexcept = 0;
+
+private:
+    enum State : std::uint32_t { waiting, running, running_awaited, done, was_cancelled };
+    std::atomic<std::uint32_t> state_{waiting};
+    std::atomic<bool> cancel_asked_{false};
+    std::atomic<ThreadState*> runner_{nullptr};
+};
+
+template <class F>
+class ThreadsafeRecord final : public ThreadsafeRecordBase, public Pooled {
+public:
+    template <class G>
+    ThreadsafeRecord(ContextData* context, G&& g) : ThreadsafeRecordBase(context, 2), slot_(std::forward<G>(g)) {}
+    std::string callback_name() const override { return type_name(typeid(F)); }
+
+private:
+    ~ThreadsafeRecord() = default;
+    void call() override { static_cast<void>(slot_.callable()); }
+    void drop() noexcept override { slot_.callable.~F(); }
+    void destroy() noexcept override { delete this; }
+    CallableSlot<F> slot_;
+};
+
+}  // namespace detail
+
+/// A scheduled callback; asyncio's `Handle`. A shared handle: dropping it changes nothing. Loop thread only,
+/// except handles of `call_soon_threadsafe`, which any thread may cancel.
+class Handle {
+public:
+    Handle() noexcept = default;
+    Handle(const Handle& other) noexcept : state_(other.state_) {
+        if (state_) state_->retain();
+    }
+    Handle(Handle&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+    Handle& operator=(Handle other) noexcept {
+        std::swap(state_, other.state_);
+        return *this;
+    }
+    ~Handle() {
+        if (state_) state_->release();
+    }
+
+    /// The callback will not run; what it holds is released now. Any number of times. A threadsafe handle's
+    /// `cancel` waits while the callback runs on the loop's thread (not if called by the callback itself).
+    void cancel() noexcept {
+        if (state_) state_->cancel();
+    }
+    /// Whether `cancel` was called.
+    bool cancelled() const noexcept { return state_ && state_->cancelled(); }
+    /// A handle to the context in which the callback runs.
+    Context get_context() const {
+        if (!state_) return {};
+        if (!state_->context()) state_->context() = detail::ContextData::make();
+        state_->context()->retain();
+        return Context::adopt(state_->context());
+    }
+    /// Type name of the callback, for logs.
+    std::string callback_name() const { return state_ ? state_->callback_name() : std::string(); }
+    explicit operator bool() const noexcept { return state_ != nullptr; }
+    friend bool operator==(const Handle&, const Handle&) = default;
+
+protected:
+    friend class Loop;
+    friend void detail::report_callback_exception(detail::HandleState&);
+    explicit Handle(detail::HandleState* state) noexcept : state_(state) {}
+    detail::HandleState* state_ = nullptr;
+};
+
+/// A callback scheduled for a time; asyncio's `TimerHandle`.
+class TimerHandle : public Handle {
+public:
+    TimerHandle() noexcept = default;
+    /// The deadline, on the loop's clock.
+    TimePoint when() const noexcept { return state_ ? state_->when() : TimePoint{}; }
+
+private:
+    friend class Loop;
+    using Handle::Handle;
+};
+
+}  // namespace picot

@@ -1,0 +1,482 @@
+#pragma once
+// The event loop: callbacks, timers, descriptors, signals; one turn = poll, dispatch, run_ready.
+
+#include <atomic>
+#include <coroutine>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "picot/duration.hpp"
+#include "picot/engine/backend.hpp"
+#include "picot/handle.hpp"
+
+namespace picot {
+
+class Context;
+struct TaskOptions;
+template <class T>
+class Coro;
+template <class T>
+class Future;
+template <class T>
+class Task;
+class AnyFuture;
+
+/// How a loop is made. The defaults are what asyncio does, as fast as we can.
+struct LoopOptions {
+    enum class BackendKind { automatic, epoll, poll };
+    /// Shows in thread names and dumps.
+    std::string name = {};
+    /// Debug mode (see `Loop::set_debug`). Default: on if the environment has a non-empty PICOT_DEBUG other than 0.
+    bool debug = default_debug();
+    /// Look for I/O and timers before every turn, as asyncio does. Otherwise a loop that is never idle looks
+    /// at least every 61 turns or about 50 microseconds, which saves a system call a turn. Default: off,
+    /// unless the environment has PICOT_POLL_EVERY_TURN=1.
+    bool poll_every_turn = default_poll_every_turn();
+    /// How long to keep looking for work before the thread sleeps. Costs a core; saves the 15 to 80
+    /// microseconds that waking a thread takes. Default: sleep at once.
+    Duration spin = Duration::zero();
+    /// `automatic` is epoll where there is one, else poll.
+    BackendKind backend = BackendKind::automatic;
+    /// The clock; null is the monotonic one. For simulated time.
+    TimePoint (*clock)(void* state) = nullptr;
+    void* clock_state = nullptr;
+    /// Which ready record runs next, of `count`; null is always the first. For simulated schedules.
+    std::size_t (*pick)(void* state, std::size_t count) = nullptr;
+    void* pick_state = nullptr;
+
+    static bool default_debug() noexcept;
+    static bool default_poll_every_turn() noexcept;
+};
+
+/// What the exception handler is told; asyncio's `context` dictionary.
+struct ExceptionContext {
+    /// What went wrong, for the first line of a log.
+    std::string message = {};
+    /// The exception, or null.
+    std::exception_ptr exception = nullptr;
+    /// The callback that threw, if it was one.
+    Handle handle = {};
+    /// Further facts as key and text: "future", "task", "protocol", "transport", "await_stack" …
+    std::vector<std::pair<std::string, std::string>> details = {};
+
+    /// The text of `details` under `key`, or empty.
+    std::string_view detail(std::string_view key) const noexcept;
+};
+
+/// Name of a type as the source spells it, and "type: what()" of any exception.
+std::string describe_exception(const std::exception_ptr& exception);
+
+namespace detail {
+
+class TaskBase;
+class AsyncGeneratorBase;
+class IoWatch;
+class Signals;
+struct FdSlot;
+
+/// Outlives every loop: futures look here whether their loop still exists. Recycled, never freed.
+struct LoopAnchor {
+    std::atomic<Loop*> loop{nullptr};
+    std::atomic<std::uint32_t> generation{0};
+    LoopAnchor* next_free = nullptr;
+};
+
+/// Where other threads post to; outlives the loop while someone still holds it.
+class Mailbox {
+public:
+    Mailbox();
+    void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
+    void release() noexcept;
+    /// Any thread. False: the loop is closed and the item is still the caller's.
+    bool post(InboxItem& item) noexcept {
+        switch (head.push(&item)) {
+            case Push::closed: return false;
+            case Push::must_wake: wake(); return true;
+            case Push::queued: return true;
+        }
+        return true;
+    }
+    void wake() noexcept;
+
+    InboxHead head;
+    const int event_fd;
+
+private:
+    ~Mailbox();
+    std::atomic<std::uint32_t> refs_{1};
+};
+
+/// Something an upper floor keeps per loop: the default executor, the resolver, shared buffers.
+class LoopService {
+public:
+    virtual ~LoopService() = default;
+    /// The loop is closing; its tasks are gone, its callbacks dropped.
+    virtual void on_close() noexcept {}
+};
+
+/// The coroutine floor's part of a loop: where the current frame changes hands.
+struct TaskSide {
+    int hops = 0;                       // transfers left before the stack is unwound
+    std::coroutine_handle<> parked;     // the frame to go on with after unwinding
+    TaskBase* current = nullptr;        // the task whose step is running
+    TaskBase* first_task = nullptr;     // every task that is not done, oldest first
+    TaskBase* last_task = nullptr;
+    std::size_t task_count = 0;
+    AsyncGeneratorBase* generators = nullptr;  // suspended ones that shutdown_asyncgens() will close
+    bool asyncgens_shutdown_called = false;
+    void (*close_tasks)(Loop&) noexcept = nullptr;
+    void (*factory)(TaskOptions&) = nullptr;
+};
+
+template <class S>
+inline constexpr char service_key = 0;  // its address names the service
+
+[[noreturn]] void throw_wrong_thread(const char* what);
+
+}  // namespace detail
+
+/// An event loop; asyncio's `AbstractEventLoop`. It belongs to the thread that runs it: while it runs, every
+/// method throws `WrongThreadError` on other threads, except those whose comment says "any thread". While it
+/// does not run, one thread at a time may use it. Not copyable, not movable.
+class Loop {
+public:
+    /// Throws std::system_error when the kernel gives no descriptors (EMFILE).
+    explicit Loop(LoopOptions options = {});
+    /// Closes the loop if `close` was not called, with a warning in debug mode.
+    ~Loop();
+    Loop(const Loop&) = delete;
+    Loop& operator=(const Loop&) = delete;
+
+    // ---- running -------------------------------------------------------------------------------------
+
+    /// Runs until `stop()`. asyncio: `run_forever`. Throws RuntimeError if this or another loop runs on this
+    /// thread (see `set_nesting`) or this loop runs on another one; LoopClosedError after `close`.
+    /// KeyboardInterrupt and SystemExit thrown by callbacks leave it.
+    void run_forever();
+
+    /// Runs until the awaitable (a `Coro`, `Task` or `Future`) is done; returns its result or throws its
+    /// exception. asyncio: `run_until_complete`. RuntimeError if `stop()` came first.
+    template <class A>
+    decltype(auto) run_until_complete(A&& awaitable);
+
+    /// Ends the run after the current turn. Before a run: the run makes exactly one turn. From another thread
+    /// spell it `loop.call_soon_threadsafe([&] { loop.stop(); })`. asyncio: `stop`.
+    void stop();
+
+    /// Whether some thread runs it. Any thread.
+    bool is_running() const noexcept { return owner_.load(std::memory_order_relaxed) != nullptr; }
+    /// Whether it was closed. Any thread.
+    bool is_closed() const noexcept { return closed_.load(std::memory_order_relaxed); }
+
+    /// Gives up everything: pending tasks are reported and destroyed, callbacks dropped, concurrent futures of
+    /// submitted coroutines fail with LoopClosedError. RuntimeError while running; idempotent.
+    /// Use `run`, `Runner` or `EventThread` for an orderly end. asyncio: `close`.
+    void close();
+
+    /// Allows running a loop from inside a callback of this one: the inner run then drives the outer
+    /// callbacks as well, as nest_asyncio makes asyncio do. Default: refused.
+    void set_nesting(bool allowed) noexcept { nesting_ = allowed; }
+
+    // ---- the phases of a turn, for those who drive the loop themselves ----------------------------------
+
+    /// Waits for events, timers or posted callbacks, at most `timeout`; returns at once if something is ready.
+    void poll(Duration timeout);
+    /// Queues the callbacks of the events `poll` found and of the timers that are due.
+    void dispatch();
+    /// Runs what was ready when it was called.
+    void run_ready();
+    /// How long `poll` may wait: zero if something is ready, until the first deadline, or `forever`.
+    Duration poll_timeout() const noexcept;
+    /// Becomes readable when `poll` would find something; -1 where the backend has none.
+    int fileno() const noexcept;
+    /// poll, dispatch, run_ready with the right time-out.
+    void run_once();
+
+    // ---- callbacks -------------------------------------------------------------------------------------
+
+    /// Schedules `callback(args...)` for the next turn, after those scheduled before. asyncio: `call_soon`.
+    /// The callback and the arguments are kept by value (std::ref for references). An exception it throws goes
+    /// to the exception handler. LoopClosedError after close.
+    template <class F, class... Args>
+        requires(!std::is_same_v<std::remove_cvref_t<F>, Context>)
+    Handle call_soon(F&& callback, Args&&... args) {
+        return soon(copy_context_data(), std::forward<F>(callback), std::forward<Args>(args)...);
+    }
+    /// The same inside the given context. asyncio: `call_soon(..., context=)`.
+    template <class F, class... Args>
+    Handle call_soon(const Context& context, F&& callback, Args&&... args) {
+        return soon(context.share_writable(), std::forward<F>(callback), std::forward<Args>(args)...);
+    }
+
+    /// As `call_soon`, from any thread and from signal handlers' threads; wakes the loop if it sleeps. Its
+    /// handle may be cancelled from any thread. LoopClosedError after close. asyncio: `call_soon_threadsafe`.
+    template <class F, class... Args>
+    Handle call_soon_threadsafe(F&& callback, Args&&... args);
+
+    /// Schedules `callback(args...)` after `delay`, never early; zero and negative delays run in the next
+    /// turn, after what `call_soon` scheduled. NaN is a ValueError. asyncio: `call_later`.
+    template <class Rep, class Period, class F, class... Args>
+    TimerHandle call_later(std::chrono::duration<Rep, Period> delay, F&& callback, Args&&... args) {
+        return call_at(add_saturating(time(), to_duration(delay)), std::forward<F>(callback),
+                       std::forward<Args>(args)...);
+    }
+    /// Schedules `callback(args...)` at a time of `time()`. Equal deadlines run in the order they were set.
+    /// asyncio: `call_at` (there, the order of equal deadlines is undefined).
+    template <class F, class... Args>
+    TimerHandle call_at(TimePoint when, F&& callback, Args&&... args);
+
+    /// The loop's clock: monotonic, never stepped. Any thread. asyncio: `time`.
+    TimePoint time() const noexcept {
+        return clock_ ? clock_(clock_state_) : std::chrono::time_point_cast<Duration>(std::chrono::steady_clock::now());
+    }
+
+    // ---- futures and tasks: defined in future.hpp and task.hpp ------------------------------------------
+
+    /// A pending future of this loop. asyncio: `create_future`.
+    template <class T = void>
+    Future<T> create_future();
+    /// Starts a task on this loop. asyncio: `create_task`. See `picot::create_task`.
+    template <class T>
+    Task<T> create_task(Coro<T> coro);
+    template <class T>
+    Task<T> create_task(Coro<T> coro, TaskOptions options);
+    template <class F, class... Args>
+        requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
+    auto create_task(F&& callable, Args&&... args);
+    template <class F, class... Args>
+    auto create_task(TaskOptions options, F&& callable, Args&&... args);
+    /// Sees, and may change, the options of every task before it is made; null removes it. asyncio:
+    /// `set_task_factory`, reduced: the type of a task is fixed. `eager_task_factory` is one.
+    void set_task_factory(void (*factory)(TaskOptions&)) noexcept { tasks_.factory = factory; }
+    auto get_task_factory() const noexcept { return tasks_.factory; }
+
+    // ---- descriptors -------------------------------------------------------------------------------------
+
+    /// Calls `callback(args...)` in each turn in which `fd` is readable (level-triggered); replaces and
+    /// cancels the previous reader of `fd`. The descriptor stays the caller's: remove the reader before
+    /// closing it. Throws std::system_error (EPERM: a regular file; EBADF), RuntimeError if a transport owns
+    /// the descriptor. asyncio: `add_reader`.
+    template <class F, class... Args>
+    void add_reader(int fd, F&& callback, Args&&... args) {
+        add_watch(fd, io_read, repeated(std::forward<F>(callback), std::forward<Args>(args)...));
+    }
+    /// As `add_reader`, for writability. asyncio: `add_writer`.
+    template <class F, class... Args>
+    void add_writer(int fd, F&& callback, Args&&... args) {
+        add_watch(fd, io_write, repeated(std::forward<F>(callback), std::forward<Args>(args)...));
+    }
+    /// Stops watching; an event already queued is suppressed. False if nothing was watched.
+    bool remove_reader(int fd) { return remove_watch(fd, io_read); }
+    bool remove_writer(int fd) { return remove_watch(fd, io_write); }
+
+    // ---- signals -----------------------------------------------------------------------------------------
+
+    /// Calls `callback(args...)` on the loop for each signal `signum` of the process; replaces the previous
+    /// one. Any number of loops may handle the same signal, each is called. Signals that cannot be caught
+    /// throw RuntimeError, numbers out of range ValueError. asyncio: `add_signal_handler` (main thread only
+    /// there; any loop here).
+    template <class F, class... Args>
+    void add_signal_handler(int signum, F&& callback, Args&&... args) {
+        add_signal(signum, repeated(std::forward<F>(callback), std::forward<Args>(args)...));
+    }
+    /// False if there was none. The last one restores the disposition that was there before the first.
+    bool remove_signal_handler(int signum);
+
+    // ---- errors and debugging ------------------------------------------------------------------------------
+
+    /// Receives what nobody handles. `nullptr` restores the default, which logs. asyncio: `set_exception_handler`.
+    using ExceptionHandler = detail::UniqueFunction<void(Loop&, const ExceptionContext&)>;
+    void set_exception_handler(ExceptionHandler handler);
+    bool has_exception_handler() const noexcept { return static_cast<bool>(exception_handler_); }
+    /// Logs the context: the message, then the other facts. Never throws. asyncio: `default_exception_handler`.
+    void default_exception_handler(const ExceptionContext& context) noexcept;
+    /// Sends a context to the handler; what the handler throws goes to the default one. Never throws
+    /// anything but KeyboardInterrupt and SystemExit. asyncio: `call_exception_handler`.
+    void call_exception_handler(const ExceptionContext& context);
+
+    /// Debug mode: slow callbacks, never-awaited coroutines, creation places, unclosed streams are reported.
+    void set_debug(bool enabled) noexcept { debug_ = enabled; }
+    bool get_debug() const noexcept { return debug_; }
+    /// In debug mode a callback that takes longer is reported. asyncio's attribute of that name; 100 ms.
+    Duration slow_callback_duration = std::chrono::milliseconds(100);
+
+    /// The name from the options, or "loop-N".
+    const std::string& name() const noexcept { return name_; }
+    /// "epoll" or "poll". Any thread.
+    const char* backend_name() const noexcept;
+
+    // ---- floors above: declared here, defined in async_generator.hpp, executor.hpp -------------------------
+
+    /// Closes all suspended async generators. asyncio: `shutdown_asyncgens`.
+    Coro<void> shutdown_asyncgens();
+
+    // ---- for the library's own floors: not for programs --------------------------------------------------
+
+    detail::TaskSide& tasks() noexcept { return tasks_; }
+    detail::LoopAnchor& anchor() noexcept { return *anchor_; }
+    detail::Mailbox& mailbox() noexcept { return *mailbox_; }
+    void push_ready(detail::Runnable* record) noexcept { ready_.push(record); }
+    detail::ReadyQueue& ready_queue() noexcept { return ready_; }
+    void add_timer(detail::Timer& timer, TimePoint when) { timers_.add(timer, when); }
+    void remove_timer(detail::Timer& timer) noexcept { timers_.remove(timer); }
+    std::size_t timer_count() const noexcept { return timers_.size(); }
+
+    /// Throws WrongThreadError if the loop runs on another thread. `what` names the misused verb and the right one.
+    void check_thread(const char* what) const {
+        auto* owner = owner_.load(std::memory_order_relaxed);
+        if (owner != &detail::this_thread && owner) [[unlikely]]
+            detail::throw_wrong_thread(what);
+    }
+    void check_open() const {
+        if (is_closed()) [[unlikely]]
+            throw LoopClosedError();
+    }
+    /// Whether this thread runs the loop.
+    bool in_loop_thread() const noexcept { return owner_.load(std::memory_order_relaxed) == &detail::this_thread; }
+
+    /// One of each kind per loop, made on first use. Loop thread.
+    template <class S>
+    S& service() {
+        return static_cast<S&>(find_service(&detail::service_key<S>, [](Loop& loop) -> std::unique_ptr<detail::LoopService> {
+            if constexpr (std::is_constructible_v<S, Loop&>)
+                return std::make_unique<S>(loop);
+            else
+                return std::make_unique<S>();
+        }));
+    }
+    /// The service if it was made, else null.
+    template <class S>
+    S* existing_service() noexcept {
+        return static_cast<S*>(find_existing_service(&detail::service_key<S>));
+    }
+
+    /// Owned descriptors (transports): registered once, edge-triggered where the backend can.
+    void watch(detail::IoWatch& watch, int fd, std::uint32_t interest);
+    void set_interest(detail::IoWatch& watch, std::uint32_t interest);
+    void unwatch(detail::IoWatch& watch) noexcept;
+    /// RuntimeError if a transport owns `fd`.
+    void check_descriptor_free(int fd) const;
+
+private:
+    friend class detail::IoWatch;
+    class RunScope;
+
+    static detail::ContextData* copy_context_data() {
+        return detail::this_thread.context ? detail::ContextData::copy(detail::this_thread.context) : nullptr;
+    }
+
+    template <class F, class... Args>
+    Handle soon(detail::ContextData* context, F&& callback, Args&&... args) {
+        auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
+        using Bound = decltype(bound);
+        static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
+                      "a coroutine cannot be a callback: the loop would drop it unrun; use create_task");
+        check_thread("Loop::call_soon: use call_soon_threadsafe from other threads");
+        check_open();
+        auto* record = new detail::SoonRecord<Bound>(context, 2, std::move(bound));
+        ready_.push(record);
+        return Handle(record);
+    }
+    template <class F, class... Args>
+    detail::RepeatedRecordBase* repeated(F&& callback, Args&&... args) {
+        auto bound = detail::bind_repeated(std::forward<F>(callback), std::forward<Args>(args)...);
+        using Bound = decltype(bound);
+        static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
+                      "a coroutine cannot be a callback: the loop would drop it unrun; start it with create_task");
+        return new detail::RepeatedRecord<Bound>(copy_context_data(), std::move(bound));
+    }
+
+    void add_watch(int fd, std::uint32_t kind, detail::RepeatedRecordBase* record);
+    bool remove_watch(int fd, std::uint32_t kind);
+    void add_signal(int signum, detail::RepeatedRecordBase* record);
+    void update_registration(int fd, detail::FdSlot& slot);
+    void post_or_throw(detail::ThreadsafeRecordBase* record);
+    bool may_skip_poll() noexcept;
+    void drain_inbox();
+    void spin(Duration limit);
+    void run_ready_debug(std::size_t count);
+    void discard_everything() noexcept;
+    detail::LoopService& find_service(const void* key, std::unique_ptr<detail::LoopService> (*make)(Loop&));
+    detail::LoopService* find_existing_service(const void* key) noexcept;
+
+    // What a turn touches comes first.
+    detail::ReadyQueue ready_;
+    detail::TaskSide tasks_;
+    std::atomic<detail::ThreadState*> owner_{nullptr};
+    detail::Mailbox* mailbox_;
+    detail::TimerHeap timers_;
+    bool stopping_ = false;
+    bool debug_;
+    bool poll_every_turn_;
+    bool nesting_ = false;
+    std::atomic<bool> closed_{false};
+    int run_depth_ = 0;
+    unsigned skipped_polls_ = 0;
+    unsigned poll_stride_ = 1;
+    TimePoint last_poll_{};
+    TimePoint (*clock_)(void*);
+    void* clock_state_;
+    std::size_t (*pick_)(void*, std::size_t);
+    void* pick_state_;
+    Duration spin_;
+    std::unique_ptr<detail::Backend> backend_;
+    std::vector<detail::IoEvent> events_;
+    std::size_t event_count_ = 0;
+    std::vector<detail::FdSlot> descriptors_;
+    std::unique_ptr<detail::Signals> signals_;
+    std::vector<std::pair<const void*, std::unique_ptr<detail::LoopService>>> services_;
+    ExceptionHandler exception_handler_;
+    detail::LoopAnchor* anchor_;
+    std::string name_;
+
+    friend class detail::Signals;
+};
+
+/// The loop whose callback or coroutine this thread is running. RuntimeError "no running event loop" otherwise.
+Loop& get_running_loop();
+/// The same, or null. asyncio: `_get_running_loop`.
+inline Loop* running_loop() noexcept { return detail::this_thread.running; }
+/// The running loop, else the one set by `set_event_loop`, else RuntimeError. Per thread.
+Loop& get_event_loop();
+/// Sets this thread's current loop; null unsets it.
+void set_event_loop(Loop* loop) noexcept;
+/// A new loop. asyncio: `new_event_loop`.
+std::unique_ptr<Loop> new_event_loop(LoopOptions options = {});
+
+/// All loops of the process that are not destroyed, oldest first, while the callback runs. Any thread.
+void for_each_loop(void (*visit)(Loop& loop, void* state), void* state);
+
+// ---- templates -----------------------------------------------------------------------------------------
+
+template <class F, class... Args>
+Handle Loop::call_soon_threadsafe(F&& callback, Args&&... args) {
+    auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
+    using Bound = decltype(bound);
+    static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
+                  "a coroutine cannot be a callback: use run_coroutine_threadsafe");
+    auto* record = new detail::ThreadsafeRecord<Bound>(copy_context_data(), std::move(bound));
+    post_or_throw(record);
+    return Handle(record);
+}
+
+template <class F, class... Args>
+TimerHandle Loop::call_at(TimePoint when, F&& callback, Args&&... args) {
+    auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
+    using Bound = decltype(bound);
+    static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
+                  "a coroutine cannot be a callback: the loop would drop it unrun; use create_task and sleep");
+    check_thread("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
+    check_open();
+    auto* record = new detail::TimerRecord<Bound>(*this, copy_context_data(), std::move(bound));
+    timers_.add(*record, when);
+    return TimerHandle(record);
+}
+
+}  // namespace picot

@@ -1,0 +1,9 @@
+#pragma once
+#include "picot/config.hpp"
+#include "picot/context.hpp"
+#include "picot/coro.hpp"
+#include "picot/errors.hpp"
+#include "picot/future.hpp"
+#include "picot/loop.hpp"
+#include "picot/sleep.hpp"
+#include "picot/task.hpp"

@@ -1,0 +1,92 @@
+#pragma once
+// sleep: the simplest wait.
+
+#include "picot/task.hpp"
+
+namespace picot {
+namespace detail {
+
+/// One turn of the loop: the task goes to the end of the ready queue. No timer, no allocation.
+class YieldWait : public Wait {
+public:
+    bool await_ready() const noexcept { return false; }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> handle) noexcept {
+        suspend(handle);
+        wake();
+    }
+    Abort abort() noexcept override { return Abort::refused; }  // it is in the ready queue: latched until it runs
+    void describe(std::string& out) const override { out += "sleep(0)"; }
+    void await_resume() { throw_if_cancelled(); }
+};
+
+class SleepWait : public Wait, public Timer {
+public:
+    explicit SleepWait(Duration delay) noexcept : delay_(delay) {}
+    SleepWait(const SleepWait&) = delete;
+    ~SleepWait() {
+        if (armed()) task()->loop().remove_timer(*this);
+    }
+    bool await_ready() const noexcept { return false; }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> handle) {
+        Loop& loop = bind(handle)->loop();
+        if (delay_ <= Duration::zero()) {
+            suspend(handle);
+            fired_ = true;
+            return wake();
+        }
+        loop.add_timer(*this, add_saturating(loop.time(), delay_));
+        suspend(handle);
+    }
+    void await_resume() { throw_if_cancelled(); }
+
+    Abort abort() noexcept override {
+        if (fired_) return Abort::refused;
+        if (armed()) {
+            task()->loop().remove_timer(*this);
+            return Abort::done;
+        }
+        cancelled_in_queue_ = true;  // due, and in the ready queue: its turn wakes the task
+        return Abort::pending;
+    }
+    void describe(std::string& out) const override { out += "sleep"; }
+    void run() override {
+        fired_ = true;
+        cancelled_in_queue_ ? wake_cancelled() : wake();
+    }
+    void discard() noexcept override {}
+private:
+    Duration delay_;
+    bool fired_ = false;
+    bool cancelled_in_queue_ = false;
+};
+
+template <class T>
+class SleepResultWait final : public SleepWait {
+public:
+    SleepResultWait(Duration delay, T result) : SleepWait(delay), result_(std::move(result)) {}
+    T await_resume() {
+        throw_if_cancelled();
+        return std::move(result_);
+    }
+
+private:
+    T result_;
+};
+
+}  // namespace detail
+
+/// Suspends the task for at least `delay`, never less; zero or less gives way for exactly one turn of the loop.
+/// `forever` sleeps until cancelled. NaN throws ValueError. Cancelling ends it in the next turn. asyncio: `sleep`.
+template <class Rep, class Period>
+detail::SleepWait sleep(std::chrono::duration<Rep, Period> delay) {
+    return detail::SleepWait(to_duration(delay));
+}
+/// The same, giving `result` at the end.
+template <class Rep, class Period, class T>
+detail::SleepResultWait<T> sleep(std::chrono::duration<Rep, Period> delay, T result) {
+    return detail::SleepResultWait<T>(to_duration(delay), std::move(result));
+}
+
+}  // namespace picot

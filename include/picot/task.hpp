@@ -1,0 +1,265 @@
+#pragma once
+// Tasks: coroutines that a loop runs.
+
+#include <optional>
+#include <vector>
+
+#include "picot/future.hpp"
+
+namespace picot {
+
+/// How a task is made.
+struct TaskOptions {
+    /// Shown in dumps and logs; empty gives "Task-N".
+    std::string name = {};
+    /// Run in this context itself instead of a copy of the current one.
+    std::optional<Context> context = std::nullopt;
+    /// Run the first step inside `create_task`, up to the first suspension; only on the running loop.
+    bool eager_start = false;
+};
+
+/// A task factory that starts every task eagerly; see `Loop::set_task_factory`.
+inline void eager_task_factory(TaskOptions& options) { options.eager_start = true; }
+
+/// One frame of a suspended task, innermost first.
+struct Frame {
+    std::source_location where;
+};
+
+namespace detail {
+std::vector<Frame> stack_of(const TaskBase& task, std::size_t limit);
+void print_stack_of(const TaskBase& task, std::ostream& out);
+}  // namespace detail
+
+/// The methods of tasks, whatever their result type.
+template <class Derived>
+class TaskMethods {
+public:
+    /// Cancel requests that were not taken back. asyncio: `cancelling`.
+    int cancelling() const noexcept { return static_cast<int>(task_base().cancelling()); }
+    /// Takes one request back and returns how many are left; at zero a cancellation not yet delivered is
+    /// dropped. asyncio: `uncancel`.
+    int uncancel() noexcept { return static_cast<int>(task_base().uncancel()); }
+    std::string get_name() const { return task_base().name(); }
+    void set_name(std::string name) { task_base().set_name(std::move(name)); }
+    Context get_context() const {
+        auto*& data = task_base().context();
+        if (!data) data = detail::ContextData::make();
+        data->retain();
+        return Context::adopt(data);
+    }
+    /// The awaits at which the task stands, innermost first; empty when it is done. asyncio: `get_stack`.
+    std::vector<Frame> get_stack(std::size_t limit = SIZE_MAX) const { return detail::stack_of(task_base(), limit); }
+    /// The same as text. asyncio: `print_stack`.
+    void print_stack(std::ostream& out) const { detail::print_stack_of(task_base(), out); }
+    /// Where it was made.
+    std::source_location created() const noexcept { return task_base().created(); }
+
+private:
+    detail::TaskBase& task_base() const noexcept {
+        return static_cast<detail::TaskBase&>(*static_cast<const Derived&>(*this).base());
+    }
+};
+
+/// A shared handle to a task whatever its result type: what `current_task` and `all_tasks` give.
+class AnyTask : public AnyFuture, public TaskMethods<AnyTask> {
+public:
+    AnyTask() noexcept = default;
+    explicit AnyTask(detail::TaskBase* task) noexcept : AnyFuture(detail::Ref<detail::FutureBase>(task)) {}
+    /// Requests the cancellation from any thread; takes effect in the loop's next turn. Nothing happens if the
+    /// task or its loop has ended.
+    void cancel_threadsafe(std::string message = {}) const;
+};
+
+/// A coroutine that its loop runs; asyncio's `Task`. A shared handle: the loop owns the running task, so
+/// dropping the handle neither stops nor loses it. Everything that a `Future` can, except being set.
+template <class T = void>
+class Task : public Future<T>, public TaskMethods<Task<T>> {
+public:
+    Task() noexcept = default;
+    explicit Task(detail::Ref<detail::FutureBase> ref) noexcept : Future<T>(std::move(ref)) {}
+    operator AnyTask() const noexcept { return AnyTask(static_cast<detail::TaskBase*>(this->base())); }
+    /// Requests the cancellation from any thread. asyncio: `loop.call_soon_threadsafe(task.cancel)`.
+    void cancel_threadsafe(std::string message = {}) const { AnyTask(*this).cancel_threadsafe(std::move(message)); }
+};
+
+namespace detail {
+
+[[noreturn]] void throw_task_on_itself(const TaskBase& task);
+[[noreturn]] void throw_foreign_future(const TaskBase& task, const FutureBase& future);
+
+template <class T>
+Task<T> make_task(Loop& loop, Coro<T> coro, TaskOptions* options, std::source_location created) {
+    loop.check_thread("create_task: use run_coroutine_threadsafe from other threads");
+    loop.check_open();
+    PromiseBase* root = coro.detach();
+    if (!root) throw_empty_coroutine();
+    TaskOptions made_by_factory;
+    if (loop.tasks().factory) [[unlikely]] {
+        if (!options) options = &made_by_factory;
+        loop.tasks().factory(*options);
+    }
+    ContextData* context = options && options->context ? options->context->share_writable()
+                                                       : ContextData::copy(this_thread.context);
+    auto* task = new TaskImpl<T>(loop, *root, context, created);
+    Task<T> handle(Ref<FutureBase>::adopt(task));
+    if (options && !options->name.empty()) task->set_name(std::move(options->name));
+    task->start(options && options->eager_start);
+    return handle;
+}
+
+template <class A>
+struct AwaitResult;  // what co_await gives, as a type to store
+template <class T>
+struct AwaitResult<Coro<T>> {
+    using type = T;
+};
+template <class T>
+struct AwaitResult<Future<T>> {
+    using type = T;
+};
+template <class T>
+struct AwaitResult<Task<T>> {
+    using type = T;
+};
+template <class A>
+    requires(requires(A a) { a.await_resume(); })
+struct AwaitResult<A> {
+    using type = std::remove_cvref_t<decltype(std::declval<A&>().await_resume())>;
+};
+template <class A>
+    requires(requires(A a) { static_cast<A&&>(a).operator co_await(); } &&
+             !std::is_base_of_v<AnyFuture, A> && !is_coro_v<A>)
+struct AwaitResult<A> {
+    using type = std::remove_cvref_t<decltype(static_cast<A&&>(std::declval<A&>()).operator co_await().await_resume())>;
+};
+template <class A>
+using await_result_t = typename AwaitResult<std::remove_cvref_t<A>>::type;
+
+/// Keeps a callable and its arguments alive in the task's own frame, so that captures do not dangle.
+template <class F, class... Args>
+auto call_kept(F f, Args... args) -> Coro<await_result_t<decltype(detail::invoke(f, std::move(args)...))>> {
+    if constexpr (std::is_void_v<await_result_t<decltype(detail::invoke(f, std::move(args)...))>>)
+        co_await detail::invoke(f, std::move(args)...);
+    else
+        co_return co_await detail::invoke(f, std::move(args)...);
+}
+
+/// Any awaitable as a coroutine.
+template <class A>
+Coro<await_result_t<A>> as_coro(A awaitable) {
+    if constexpr (std::is_void_v<await_result_t<A>>)
+        co_await std::move(awaitable);
+    else
+        co_return co_await std::move(awaitable);
+}
+
+template <class T>
+Coro<T> to_coro(Coro<T> coro) {
+    return coro;
+}
+template <class A>
+    requires(!is_coro_v<std::remove_cvref_t<A>>)
+auto to_coro(A&& awaitable) {
+    return as_coro<std::decay_t<A>>(std::forward<A>(awaitable));
+}
+
+template <class A>
+inline constexpr bool is_future_v = std::is_base_of_v<AnyFuture, std::remove_cvref_t<A>>;
+
+}  // namespace detail
+
+/// Starts a task on the running loop: its first step runs in the next turn. asyncio: `create_task`.
+/// RuntimeError without a running loop. Other threads: `run_coroutine_threadsafe`.
+template <class T>
+Task<T> create_task(Coro<T> coro, std::source_location here = std::source_location::current()) {
+    return detail::make_task(get_running_loop(), std::move(coro), nullptr, here);
+}
+template <class T>
+Task<T> create_task(Coro<T> coro, TaskOptions options, std::source_location here = std::source_location::current()) {
+    return detail::make_task(get_running_loop(), std::move(coro), &options, here);
+}
+/// Calls `callable(args...)`, which returns a coroutine, as a task. Callable and arguments are kept alive in the
+/// task, so that a capturing lambda does not dangle.
+template <class F, class... Args>
+    requires(std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...> || std::is_member_function_pointer_v<std::decay_t<F>>)
+auto create_task(F&& callable, Args&&... args) {
+    return detail::make_task(get_running_loop(),
+                             detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...),
+                             nullptr, {});
+}
+template <class F, class... Args>
+    requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
+auto create_task(TaskOptions options, F&& callable, Args&&... args) {
+    return detail::make_task(get_running_loop(),
+                             detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...),
+                             &options, {});
+}
+
+/// The task whose step is running, or an empty handle inside plain callbacks. asyncio: `current_task`.
+AnyTask current_task();
+AnyTask current_task(Loop& loop);
+/// All tasks of the running (or given) loop that are not done, oldest first. asyncio: `all_tasks`.
+std::vector<AnyTask> all_tasks();
+std::vector<AnyTask> all_tasks(Loop& loop);
+
+/// A future itself, or a new task for a coroutine or another awaitable. asyncio: `ensure_future`. ValueError if
+/// the future belongs to another loop than `loop`.
+template <class A>
+auto ensure_future(A&& awaitable, Loop& loop) {
+    if constexpr (detail::is_future_v<A>) {
+        if (awaitable.base()->loop_or_null() != &loop)
+            throw ValueError("The future belongs to a different loop than the one specified as the loop argument");
+        return std::decay_t<A>(std::forward<A>(awaitable));
+    } else {
+        return detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), nullptr, {});
+    }
+}
+template <class A>
+auto ensure_future(A&& awaitable) {
+    if constexpr (detail::is_future_v<A>) {
+        return std::decay_t<A>(std::forward<A>(awaitable));
+    } else {
+        return ensure_future(std::forward<A>(awaitable), get_running_loop());
+    }
+}
+
+// ---- Loop's templates ------------------------------------------------------------------------------------
+
+template <class T>
+Task<T> Loop::create_task(Coro<T> coro) {
+    return detail::make_task(*this, std::move(coro), nullptr, {});
+}
+template <class T>
+Task<T> Loop::create_task(Coro<T> coro, TaskOptions options) {
+    return detail::make_task(*this, std::move(coro), &options, {});
+}
+template <class F, class... Args>
+    requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
+auto Loop::create_task(F&& callable, Args&&... args) {
+    return detail::make_task(
+        *this, detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...), nullptr, {});
+}
+template <class F, class... Args>
+auto Loop::create_task(TaskOptions options, F&& callable, Args&&... args) {
+    return detail::make_task(
+        *this, detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...), &options, {});
+}
+
+namespace detail {
+/// Runs the loop until the future is done; RuntimeError if it was stopped before.
+void run_until_done(Loop& loop, FutureBase& future, bool own_task);
+}
+
+template <class A>
+decltype(auto) Loop::run_until_complete(A&& awaitable) {
+    check_open();
+    if (is_running() && !(nesting_ && in_loop_thread())) throw RuntimeError("This event loop is already running");
+    if (running_loop() && running_loop() != this && !running_loop()->nesting_)
+        throw RuntimeError("Cannot run the event loop while another loop is running");
+    auto future = ensure_future(std::forward<A>(awaitable), *this);
+    detail::run_until_done(*this, *future.base(), !detail::is_future_v<A>);
+    return std::move(future).result();
+}
+
+}  // namespace picot

@@ -1,0 +1,326 @@
+#include "picot/loop.hpp"
+
+#include <sys/eventfd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "fd_table.hpp"
+#include "picot/log.hpp"
+#include "signals.hpp"
+
+namespace picot {
+
+using detail::FdSlot;
+
+namespace {
+
+constexpr std::uint64_t wake_key = ~std::uint64_t{0};
+constexpr std::size_t events_per_poll = 256;
+constexpr unsigned max_poll_stride = 61;  // turns without a look at the kernel; a prime avoids patterns
+constexpr Duration max_poll_gap = std::chrono::microseconds(50);
+// Long sleeps are cut: some kernels overflow on longer ones.
+constexpr Duration max_sleep = std::chrono::hours(24);
+
+bool environment_flag(const char* name) noexcept {
+    const char* value = std::getenv(name);
+    return value && *value && std::strcmp(value, "0") != 0;
+}
+
+}  // namespace
+
+bool LoopOptions::default_debug() noexcept { return environment_flag("PICOT_DEBUG"); }
+bool LoopOptions::default_poll_every_turn() noexcept { return environment_flag("PICOT_POLL_EVERY_TURN"); }
+
+namespace detail {
+void register_loop(Loop& loop, LoopAnchor*& anchor, std::string& name);
+void unregister_loop(LoopAnchor* anchor) noexcept;
+void remove_timer(Loop& loop, Timer& timer) {
+    loop.check_thread("TimerHandle::cancel: use call_soon_threadsafe([=] { handle.cancel(); }) from other threads");
+    loop.remove_timer(timer);
+}
+}  // namespace detail
+
+Loop::Loop(LoopOptions options)
+    : mailbox_(nullptr),
+      debug_(options.debug),
+      poll_every_turn_(options.poll_every_turn),
+      clock_(options.clock),
+      clock_state_(options.clock_state),
+      pick_(options.pick),
+      pick_state_(options.pick_state),
+      spin_(options.spin),
+      backend_(options.backend == LoopOptions::BackendKind::poll ? detail::make_poll_backend()
+                                                                  : detail::make_epoll_backend()),
+      events_(events_per_poll),
+      anchor_(nullptr),
+      name_(std::move(options.name)) {
+    mailbox_ = new detail::Mailbox;
+    try {
+        backend_->add(mailbox_->event_fd, io_read, wake_key, true);
+        detail::register_loop(*this, anchor_, name_);
+    } catch (...) {
+        mailbox_->release();
+        throw;
+    }
+}
+
+Loop::~Loop() {
+    if (!is_closed()) {
+        if (debug_) log(LogLevel::warning, "unclosed event loop " + name_ + ": call close(), or use run(), Runner or EventThread");
+        // A loop destroyed by one of its own callbacks has no way to go on.
+        owner_.store(nullptr, std::memory_order_relaxed);
+        close();
+    }
+    detail::unregister_loop(anchor_);
+    mailbox_->release();
+}
+
+// ---- running -----------------------------------------------------------------------------------------------
+
+class Loop::RunScope {
+public:
+    explicit RunScope(Loop& loop) : loop_(loop), outer_(detail::this_thread.running) {
+        loop.check_open();
+        if (loop.run_depth_ > 0 && !(loop.nesting_ && loop.in_loop_thread()))
+            throw RuntimeError("This event loop is already running");
+        if (outer_ && outer_ != &loop && !outer_->nesting_)
+            throw RuntimeError("Cannot run the event loop while another loop is running");
+        detail::ThreadState* nobody = nullptr;
+        if (loop.run_depth_ == 0 && !loop.owner_.compare_exchange_strong(nobody, &detail::this_thread))
+            throw RuntimeError("This event loop is already running");
+        ++loop.run_depth_;
+        saved_context_ = std::exchange(detail::this_thread.context, nullptr);
+        saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
+        saved_task_ = std::exchange(loop.tasks_.current, nullptr);
+        detail::this_thread.running = &loop;
+    }
+    ~RunScope() {
+        loop_.stopping_ = saved_stopping_;
+        loop_.tasks_.current = saved_task_;
+        detail::this_thread.context = saved_context_;
+        detail::this_thread.running = outer_;
+        if (--loop_.run_depth_ == 0) loop_.owner_.store(nullptr, std::memory_order_release);
+    }
+
+private:
+    Loop& loop_;
+    Loop* outer_;
+    detail::ContextData* saved_context_;
+    detail::TaskBase* saved_task_;
+    bool saved_stopping_;
+};
+
+void Loop::run_forever() {
+    RunScope scope(*this);
+    do {
+        run_once();
+    } while (!stopping_);
+}
+
+void Loop::stop() {
+    check_thread("Loop::stop: use call_soon_threadsafe([&] { loop.stop(); }) from other threads");
+    stopping_ = true;
+}
+
+Duration Loop::poll_timeout() const noexcept {
+    if (!ready_.empty() || stopping_) return Duration::zero();
+    if (timers_.empty()) return forever;
+    if (timers_.next_deadline() == TimePoint::max()) return max_sleep;
+    const Duration left = timers_.next_deadline() - time();
+    return left < Duration::zero() ? Duration::zero() : left > max_sleep ? max_sleep : left;
+}
+
+int Loop::fileno() const noexcept { return backend_ ? backend_->fileno() : -1; }
+const char* Loop::backend_name() const noexcept { return backend_ ? backend_->name() : "closed"; }
+
+void Loop::run_once() {
+    if (!ready_.empty() && !stopping_ && may_skip_poll()) {
+        drain_inbox();
+    } else {
+        poll(poll_timeout());
+        dispatch();
+    }
+    run_ready();
+}
+
+// A look at the kernel costs as much as ten callbacks. The stride grows while turns are quick and shrinks as
+// soon as they are not, so that the clock is read once per stride and not once per turn.
+bool Loop::may_skip_poll() noexcept {
+    if (poll_every_turn_) return false;
+    if (++skipped_polls_ < poll_stride_) return true;
+    skipped_polls_ = 0;
+    const TimePoint now = time();
+    const Duration gap = now - last_poll_;
+    last_poll_ = now;
+    if (gap > max_poll_gap)
+        poll_stride_ = gap > 2 * max_poll_gap ? 1 : (poll_stride_ + 1) / 2;
+    else if (2 * gap < max_poll_gap)
+        poll_stride_ = poll_stride_ * 2 < max_poll_stride ? poll_stride_ * 2 : max_poll_stride;
+    return false;
+}
+
+void Loop::poll(Duration timeout) {
+    if (timeout != Duration::zero()) {
+        skipped_polls_ = 0;
+        if (spin_ > Duration::zero()) spin(timeout < spin_ ? timeout : spin_);
+        // From here to the drain below, the first post writes to the event descriptor; later ones need not.
+        if (!ready_.empty() || !mailbox_->head.prepare_sleep()) timeout = Duration::zero();
+    }
+    event_count_ = backend_->wait(events_.data(), events_.size(), timeout);
+    drain_inbox();
+}
+
+void Loop::spin(Duration limit) {
+    const TimePoint end = add_saturating(time(), limit);
+    do {
+        for (int i = 0; i < 64; ++i) {
+            if (mailbox_->head.has_nodes()) return;
+            detail::cpu_relax();
+        }
+        event_count_ = backend_->wait(events_.data(), events_.size(), Duration::zero());
+        if (event_count_ > 0) {
+            dispatch();
+            return;
+        }
+    } while (time() < end);
+}
+
+void Loop::drain_inbox() {
+    // What is posted while this runs waits for the next turn: producers cannot hold the loop here.
+    for (detail::InboxNode* node = mailbox_->head.drain(); node;) {
+        detail::InboxNode* next = node->next_in_inbox;
+        static_cast<detail::InboxItem*>(node)->arrive(*this);
+        node = next;
+    }
+}
+
+void Loop::dispatch() {
+    for (std::size_t i = 0; i < event_count_; ++i) {
+        const detail::IoEvent event = events_[i];
+        if (event.key == wake_key) {
+            // Edge-triggered and never read: a read per wake-up is what the edge saves.
+            if (!backend_->edge_triggered()) {
+                std::uint64_t count;
+                [[maybe_unused]] auto read = ::eventfd_read(mailbox_->event_fd, &count);
+            }
+            continue;
+        }
+        const auto fd = static_cast<std::size_t>(event.key & 0xffffffff);
+        if (fd >= descriptors_.size()) continue;
+        FdSlot& slot = descriptors_[fd];
+        if (slot.generation != event.key >> 32) continue;  // of a descriptor that is gone
+        if (slot.watch) {
+            detail::IoWatch& watch = *slot.watch;
+            watch.pending_ |= event.events;
+            if (!watch.queued_) {
+                watch.queued_ = true;
+                watch.retain();
+                ready_.push(&watch);
+            }
+            continue;
+        }
+        if (slot.reader && (event.events & io_read)) slot.reader->trigger(ready_);
+        if (slot.writer && (event.events & io_write)) slot.writer->trigger(ready_);
+    }
+    event_count_ = 0;
+    if (!timers_.empty()) {
+        const TimePoint now = time();
+        while (detail::Timer* timer = timers_.pop_due(now)) ready_.push(timer);
+    }
+}
+
+void Loop::run_ready() {
+    std::size_t count = ready_.size();
+    if (debug_ || pick_) [[unlikely]]
+        return run_ready_debug(count);
+    // A nested run may take some of them; what they schedule waits for the next turn.
+    for (; count > 0 && !ready_.empty(); --count) ready_.pop()->run();
+}
+
+void Loop::run_ready_debug(std::size_t count) {
+    for (; count > 0 && !ready_.empty(); --count) {
+        detail::Runnable* record = pick_ ? ready_.pop_at(pick_(pick_state_, count < ready_.size() ? count : ready_.size()))
+                                         : ready_.pop();
+        if (!debug_) {
+            record->run();
+            continue;
+        }
+        std::string text;
+        record->describe(text);
+        const TimePoint start = time();
+        record->run();
+        const Duration took = time() - start;
+        if (took >= slow_callback_duration) {
+            char seconds[32];
+            std::snprintf(seconds, sizeof seconds, "%.3f", std::chrono::duration<double>(took).count());
+            log(LogLevel::warning, "Executing " + text + " took " + seconds + " seconds");
+        }
+    }
+}
+
+// ---- closing ------------------------------------------------------------------------------------------------
+
+void Loop::discard_everything() noexcept {
+    while (!ready_.empty()) ready_.pop()->discard();
+    while (detail::Timer* timer = timers_.pop_any()) timer->discard();
+}
+
+void Loop::close() {
+    if (is_running()) throw RuntimeError("Cannot close a running event loop");
+    if (is_closed()) return;
+    for (detail::InboxNode* node = mailbox_->head.close(); node;) {
+        detail::InboxNode* next = node->next_in_inbox;
+        static_cast<detail::InboxItem*>(node)->refuse();
+        node = next;
+    }
+    // Destructors of destroyed frames may schedule or create more; a bounded number of rounds ends that.
+    discard_everything();
+    for (int round = 0; round < 100; ++round) {
+        if (tasks_.close_tasks) tasks_.close_tasks(*this);
+        discard_everything();
+        if (ready_.empty() && timers_.empty() && !tasks_.first_task) break;
+    }
+    signals_.reset();
+    for (auto& service : services_) service.second->on_close();
+    while (!services_.empty()) services_.pop_back();
+    closed_.store(true, std::memory_order_relaxed);
+    for (FdSlot& slot : descriptors_) {
+        for (auto* record : {slot.reader, slot.writer}) {
+            if (!record) continue;
+            record->cancel();
+            record->release();
+        }
+        slot = FdSlot{};
+    }
+    discard_everything();
+    backend_.reset();
+}
+
+detail::LoopService& Loop::find_service(const void* key, std::unique_ptr<detail::LoopService> (*make)(Loop&)) {
+    if (auto* known = find_existing_service(key)) return *known;
+    check_open();
+    services_.emplace_back(key, make(*this));
+    return *services_.back().second;
+}
+
+detail::LoopService* Loop::find_existing_service(const void* key) noexcept {
+    for (auto& service : services_)
+        if (service.first == key) return service.second.get();
+    return nullptr;
+}
+
+void Loop::post_or_throw(detail::ThreadsafeRecordBase* record) {
+    if (in_loop_thread()) {
+        if (!is_closed()) return ready_.push(record);  // keeps its place among what call_soon scheduled
+    } else if (mailbox_->post(*record)) {
+        return;
+    }
+    record->cancel();
+    record->release();
+    record->release();
+    throw LoopClosedError();
+}
+
+}  // namespace picot

@@ -1,0 +1,74 @@
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <mutex>
+#include <system_error>
+
+#include "picot/loop.hpp"
+
+namespace picot::detail {
+
+Mailbox::Mailbox() : event_fd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (event_fd < 0) throw std::system_error(errno, std::system_category(), "eventfd");
+}
+
+Mailbox::~Mailbox() { ::close(event_fd); }
+
+void Mailbox::release() noexcept {
+    if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+}
+
+void Mailbox::wake() noexcept {
+    const std::uint64_t one = 1;
+    // EAGAIN means that the counter is full, which is as good as signalled. EINTR does not happen to an eventfd
+    // that never blocks.
+    while (::write(event_fd, &one, sizeof one) < 0 && errno == EINTR) {
+    }
+}
+
+void ThreadsafeRecordBase::arrive(Loop& loop) { loop.push_ready(this); }
+
+void ThreadsafeRecordBase::run() {
+    struct End {
+        ThreadsafeRecordBase& record;
+        ~End() { record.release(); }
+    } end{*this};
+    std::uint32_t expected = waiting;
+    runner_.store(&this_thread, std::memory_order_relaxed);
+    if (!state_.compare_exchange_strong(expected, running)) return;
+    struct Done {
+        ThreadsafeRecordBase& record;
+        ~Done() {
+            record.drop();
+            if (record.state_.exchange(done) == running_awaited) StdAtomics::wake_all(record.state_);
+        }
+    } finished{*this};
+    try {
+        ContextScope scope(context_);
+        call();
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        report_callback_exception(*this);
+    }
+}
+
+void ThreadsafeRecordBase::cancel() noexcept {
+    cancel_asked_.store(true, std::memory_order_relaxed);
+    std::uint32_t state = waiting;
+    if (state_.compare_exchange_strong(state, was_cancelled)) return drop();
+    while (state == running || state == running_awaited) {
+        if (runner_.load(std::memory_order_relaxed) == &this_thread) return;  // the callback itself
+        if (state == running_awaited || state_.compare_exchange_strong(state, running_awaited)) {
+            StdAtomics::wait(state_, running_awaited, StdAtomics::forever);
+            state = state_.load();
+        }
+    }
+}
+
+bool ThreadsafeRecordBase::cancelled() const noexcept { return cancel_asked_.load(std::memory_order_relaxed); }
+
+}  // namespace picot::detail

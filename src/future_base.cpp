@@ -1,0 +1,176 @@
+#include "picot/detail/future_base.hpp"
+
+#include "picot/log.hpp"
+
+namespace picot::detail {
+
+void FutureBase::finish(FutureState state) {
+    state_ = state;
+    if (!first_) return;
+    Loop* loop = loop_or_null();
+    if (!loop || loop->is_closed()) {
+        abandon_waiters();
+        throw LoopClosedError();
+    }
+    while (DoneNode* node = first_) {
+        remove(*node);
+        node->on_done(*this);
+    }
+}
+
+void FutureBase::finish_with_error(std::exception_ptr error) {
+    slot().error = std::move(error);
+    log_unretrieved_ = true;
+    finish(FutureState::finished);
+}
+
+void FutureBase::finish_cancelled(std::string_view message) {
+    if (!message.empty()) slot().error = std::make_exception_ptr(CancelledError(std::string(message)));
+    finish(FutureState::cancelled);
+}
+
+void FutureBase::abandon_waiters() noexcept {
+    while (DoneNode* node = first_) {
+        remove(*node);
+        node->on_abandoned();
+    }
+}
+
+bool FutureBase::cancel(std::string_view message) {
+    check_thread("Future::cancel: use loop.call_soon_threadsafe([=] { future.cancel(); }) from other threads");
+    log_unretrieved_ = false;
+    if (done()) return false;
+    finish_cancelled(message);
+    return true;
+}
+
+void FutureBase::throw_cancelled() {
+    if (std::exception_ptr error = slot().error) std::rethrow_exception(error);
+    throw CancelledError();
+}
+
+void FutureBase::throw_no_value() {
+    if (state_ == FutureState::pending) throw InvalidStateError("Result is not set.");
+    if (state_ == FutureState::cancelled) throw_cancelled();
+    log_unretrieved_ = false;
+    std::rethrow_exception(slot().error);
+}
+
+std::exception_ptr FutureBase::exception() {
+    if (state_ == FutureState::pending) throw InvalidStateError("Exception is not set.");
+    if (state_ == FutureState::cancelled) throw_cancelled();
+    log_unretrieved_ = false;
+    return slot().error;
+}
+
+void FutureBase::repr(std::string& out) const {
+    out += "<Future ";
+    out += state_ == FutureState::pending ? "pending" : state_ == FutureState::cancelled ? "cancelled" : "finished";
+    if (state_ == FutureState::finished) {
+        SlotBase& slot = const_cast<FutureBase*>(this)->slot();
+        if (slot.error) out += " exception=" + describe_exception(slot.error);
+    }
+    out += ">";
+}
+
+void FutureBase::drop() noexcept {
+    if (log_unretrieved_) {
+        log_unretrieved_ = false;
+        try {
+            ExceptionContext context;
+            context.message = is_task() ? "Task exception was never retrieved" : "Future exception was never retrieved";
+            context.exception = slot().error;
+            std::string text;
+            repr(text);
+            context.details.emplace_back("future", text);
+            Loop* loop = loop_or_null();
+            // A handle dropped on a foreign thread must not call the loop's handler there.
+            if (loop && (loop->in_loop_thread() || !loop->is_running()))
+                loop->call_exception_handler(context);
+            else
+                log(LogLevel::error, context.message + "\nfuture: " + text + "\n" + describe_exception(context.exception));
+        } catch (...) {
+        }
+    }
+    abandon_waiters();
+    destroy();
+}
+
+// ---- callbacks ----------------------------------------------------------------------------------------------
+
+CallbackNode::CallbackNode(FutureBase& future, ContextData* context, FutureBase* waiting) noexcept
+    : future_(&future), waiting_(waiting), context_(context) {
+    static thread_local std::uint64_t next_token = 0;  // futures are for one thread: no two tokens meet
+    token_ = ++next_token;
+}
+
+CallbackNode::~CallbackNode() {
+    if (context_) context_->release();
+}
+
+void CallbackNode::on_done(FutureBase& future) noexcept {
+    future.retain();
+    future.loop().push_ready(this);
+}
+
+void CallbackNode::run() {
+    struct End {
+        CallbackNode* node;
+        FutureBase* future;
+        ~End() {
+            delete node;
+            future->release();
+        }
+    } end{this, future_};
+    try {
+        ContextScope scope(context_);
+        call(*future_);
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        ExceptionContext context;
+        context.message = "Exception in done callback";
+        context.exception = std::current_exception();
+        std::string text;
+        future_->repr(text);
+        context.details.emplace_back("future", text);
+        ContextScope scope(context_);
+        future_->loop().call_exception_handler(context);
+    }
+}
+
+void CallbackNode::discard() noexcept {
+    FutureBase* future = future_;
+    delete this;
+    future->release();
+}
+
+std::uint64_t attach(FutureBase& future, CallbackNode* node) {
+    const std::uint64_t token = node->token();
+    if (!future.done()) {
+        future.add(*node);
+        return token;
+    }
+    Loop* loop = future.loop_or_null();
+    if (!loop || loop->is_closed()) {
+        delete node;
+        throw LoopClosedError();
+    }
+    node->on_done(future);
+    return token;
+}
+
+bool remove_callback(FutureBase& future, std::uint64_t token) noexcept {
+    for (DoneNode* node = future.first_node(); node; node = node->next) {
+        auto* callback = dynamic_cast<CallbackNode*>(node);
+        if (!callback || callback->token() != token) continue;
+        future.remove(*node);
+        delete callback;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace picot::detail

@@ -1,0 +1,254 @@
+#include "picot/detail/task_base.hpp"
+
+#include "picot/log.hpp"
+
+namespace picot::detail {
+namespace {
+
+/// Whether the exception is a cancellation, and its text.
+bool is_cancellation(const std::exception_ptr& error) {
+    if (error.__cxa_exception_type() == nullptr) return false;
+    if (*error.__cxa_exception_type() == typeid(CancelledError)) return true;
+    try {
+        std::rethrow_exception(error);
+    } catch (const CancelledError&) {
+        return true;  // a derived type counts too (S-082)
+    } catch (...) {
+        return false;
+    }
+}
+
+bool leaves_the_loop(const std::exception_ptr& error) {
+    const std::type_info* type = error.__cxa_exception_type();
+    return type && (*type == typeid(KeyboardInterrupt) || *type == typeid(SystemExit));
+}
+
+std::atomic<std::uint64_t> task_counter{0};
+
+// Destructors of frames may wake other tasks: none is freed before the ready queue has forgotten it.
+void close_all_tasks(Loop& loop) noexcept {
+    std::vector<TaskBase*> destroyed;
+    while (TaskBase* task = loop.tasks().first_task) {
+        task->destroy_pending();
+        destroyed.push_back(task);
+    }
+    while (!loop.ready_queue().empty()) loop.ready_queue().pop()->discard();
+    for (TaskBase* task : destroyed) task->release();
+}
+
+}  // namespace
+
+TaskBase::TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context,
+                   std::source_location created) noexcept
+    : FutureBase(loop, 2),  // one for the loop, one for the first handle
+      frame_(&root),
+      context_(context),
+      number_(task_counter.fetch_add(1, std::memory_order_relaxed) + 1),
+      created_(created) {
+    root.task = this;
+    root.slot = &slot;
+    TaskSide& side = loop.tasks();
+    side.close_tasks = close_all_tasks;
+    previous_task_ = side.last_task;
+    (side.last_task ? side.last_task->next_task_ : side.first_task) = this;
+    side.last_task = this;
+    ++side.task_count;
+}
+
+TaskBase::~TaskBase() {
+    if (context_) context_->release();
+    delete extra_;
+}
+
+TaskBase::Extra& TaskBase::extra() {
+    if (!extra_) extra_ = new Extra;
+    return *extra_;
+}
+
+std::string TaskBase::name() const {
+    return extra_ && !extra_->name.empty() ? extra_->name : "Task-" + std::to_string(number_);
+}
+
+void TaskBase::set_name(std::string name) { extra().name = std::move(name); }
+
+void TaskBase::repr(std::string& out) const {
+    out += "<Task ";
+    switch (state_) {
+        case FutureState::pending: out += cancel_requests_ ? "cancelling" : "pending"; break;
+        case FutureState::cancelled: out += "cancelled"; break;
+        case FutureState::finished: out += "finished"; break;
+    }
+    out += " name='" + name() + "'";
+    if (state_ == FutureState::pending && frame_) {
+        PromiseBase* root = frame_;
+        while (root->parent) root = root->parent;
+        out += " coro=<";
+        out += root->where.function_name();
+        out += " at ";
+        out += root->where.file_name();
+        out += ':' + std::to_string(root->where.line()) + ">";
+        if (wait_) {
+            out += " wait_for=<";
+            wait_->describe(out);
+            out += ">";
+        }
+    } else if (state_ == FutureState::finished) {
+        SlotBase& slot = const_cast<TaskBase*>(this)->slot();
+        if (slot.error) out += " exception=" + describe_exception(slot.error);
+    }
+    out += ">";
+}
+
+void TaskBase::start(bool eager) {
+    Loop& owner = loop();
+    if (!eager || !owner.in_loop_thread()) return owner.push_ready(this);
+    run();
+}
+
+// ---- the step -------------------------------------------------------------------------------------------------
+
+void drive(Loop& loop, std::coroutine_handle<> handle) {
+    TaskSide& side = loop.tasks();
+    do {
+        side.hops = hop_budget;
+        handle.resume();
+        handle = std::exchange(side.parked, {});
+    } while (handle);
+}
+
+void TaskBase::run() {
+    if (done()) return;
+    if (Wait* wait = wait_) {
+        if (must_cancel_) {
+            must_cancel_ = false;
+            wait->cancelled_ = true;
+        } else if (!wait->cancelled_ && !wait->ready_to_resume()) {
+            return;
+        }
+        wait_ = nullptr;
+    } else if (must_cancel_ && !started_) {
+        must_cancel_ = false;
+        destroy_frames();  // the body never starts
+        unlink();
+        finish_cancelled(extra_ ? std::string_view(extra_->cancel_message) : std::string_view());
+        return release();
+    }
+    step();
+}
+
+void TaskBase::step() {
+    started_ = true;
+    Loop& owner = loop();
+    {
+        ContextScope scope(context_);
+        TaskBase* outer = std::exchange(owner.tasks().current, this);
+        drive(owner, handle_of(frame_));
+        owner.tasks().current = outer;
+    }
+    if (!frame_) complete();
+}
+
+void TaskBase::complete() {
+    SlotBase& result = slot();
+    if (PromiseBase* root = std::exchange(result.child, nullptr)) handle_of(root).destroy();
+    unlink();
+    struct Release {
+        TaskBase* task;
+        ~Release() { task->release(); }  // the loop's reference
+    } release_loop_reference{this};
+    if (result.error) {
+        const std::exception_ptr error = result.error;
+        if (is_cancellation(error)) return finish(FutureState::cancelled);
+        const bool leaves = leaves_the_loop(error);
+        log_unretrieved_ = !leaves;
+        finish(FutureState::finished);
+        if (leaves) std::rethrow_exception(error);
+        return;
+    }
+    if (must_cancel_) {  // cancelled itself, then returned: the value is lost (S-066)
+        must_cancel_ = false;
+        return finish_cancelled(extra_ ? std::string_view(extra_->cancel_message) : std::string_view());
+    }
+    finish(FutureState::finished);
+}
+
+void TaskBase::unlink() noexcept {
+    TaskSide& side = loop().tasks();
+    (previous_task_ ? previous_task_->next_task_ : side.first_task) = next_task_;
+    (next_task_ ? next_task_->previous_task_ : side.last_task) = previous_task_;
+    previous_task_ = next_task_ = nullptr;
+    --side.task_count;
+}
+
+// Innermost first and without recursion: a chain of 100,000 frames must not need a deep stack.
+void TaskBase::destroy_frames() noexcept {
+    PromiseBase* promise = std::exchange(frame_, nullptr);
+    wait_ = nullptr;
+    while (promise) {
+        PromiseBase* parent = promise->parent;
+        if (promise->slot && promise->slot->child == promise) {  // others, such as generators, have an owner above
+            promise->slot->child = nullptr;
+            handle_of(promise).destroy();
+        }
+        promise = parent;
+    }
+}
+
+void TaskBase::destroy_pending() noexcept {
+    if (report_pending_) {
+        try {
+            ExceptionContext context;
+            context.message = "Task was destroyed but it is pending!";
+            std::string text;
+            repr(text);
+            context.details.emplace_back("task", text);
+            loop().call_exception_handler(context);
+        } catch (...) {
+        }
+    }
+    unlink();
+    destroy_frames();
+    abandon_waiters();
+}
+
+// ---- cancellation ------------------------------------------------------------------------------------------------
+
+bool TaskBase::cancel(std::string_view message) {
+    check_thread("Task::cancel: use cancel_threadsafe, or loop.call_soon_threadsafe([=] { task.cancel(); }), from other threads");
+    log_unretrieved_ = false;
+    if (done()) return false;
+    ++cancel_requests_;
+    if (wait_ && wait_->cancelled_) return true;  // one delivery, with the first message
+    // While waiting the first message counts, otherwise the last (S-063).
+    if (!message.empty() || extra_) extra().cancel_message = message;
+    if (wait_ && wait_->request_cancel()) return true;
+    must_cancel_ = true;
+    return true;
+}
+
+std::uint32_t TaskBase::uncancel() noexcept {
+    if (cancel_requests_ > 0 && --cancel_requests_ == 0) must_cancel_ = false;
+    return cancel_requests_;
+}
+
+bool Wait::request_cancel() noexcept {
+    switch (abort()) {
+        case Abort::refused: return false;
+        case Abort::pending: return true;
+        case Abort::done:
+            cancelled_ = true;
+            wake();
+            return true;
+    }
+    return false;
+}
+
+void Wait::apply_latched_cancel() noexcept {
+    if (request_cancel()) task_->must_cancel_ = false;
+}
+
+void TaskBase::throw_cancel(Wait&) {
+    throw extra_ ? CancelledError(extra_->cancel_message) : CancelledError();
+}
+
+}  // namespace picot::detail
