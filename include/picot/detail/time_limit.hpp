@@ -29,7 +29,8 @@ namespace detail {
 /// The end of a time limit, fixed when the call begins, in the form that the kernel wants.
 class DeadlineSpec {
 public:
-    explicit DeadlineSpec(TimeLimit limit) noexcept : set_(!limit.is_forever()) {
+    explicit DeadlineSpec(TimeLimit limit) noexcept
+        : set_(!limit.is_forever()), ahead_(limit.value() > Duration(0)) {
         if (!set_) return;
         const Duration left = limit.is_negative() ? Duration(0) : limit.value();
         const TimePoint end = add_saturating(std::chrono::steady_clock::now(), left);
@@ -37,12 +38,15 @@ public:
         when_.tv_sec = static_cast<std::time_t>(count / 1'000'000'000);
         when_.tv_nsec = static_cast<long>(count % 1'000'000'000);
     }
+    /// Whether there is time left, by the limit given: zero and less mean not to wait at all.
+    bool is_ahead() const noexcept { return ahead_; }
     /// Null if there is none.
     const timespec* get() const noexcept { return set_ ? &when_ : nullptr; }
 
 private:
     timespec when_{};  // libstdc++'s steady_clock is CLOCK_MONOTONIC
     bool set_;
+    bool ahead_;
 };
 
 }  // namespace detail
