@@ -52,8 +52,11 @@ endfunction()
 # runs the program and compares what it prints to stdout with the file, line by line.
 function(picot_output_test test target expected)
   cmake_parse_arguments(PARSE_ARGV 3 arg "" "SECONDS" "LABELS;ARGS")
+  if(NOT arg_SECONDS)
+    set(arg_SECONDS 60)
+  endif()
   add_test(NAME ${test} COMMAND "${CMAKE_COMMAND}"
     "-DPROGRAM=$<TARGET_FILE:${target}>" "-DARGS=${arg_ARGS}" "-DEXPECTED=${expected}"
     -P "${PROJECT_SOURCE_DIR}/cmake/CompareOutput.cmake")
-  picot_test_properties(${test} SECONDS "${arg_SECONDS}" LABELS ${arg_LABELS})
+  picot_test_properties(${test} SECONDS ${arg_SECONDS} LABELS ${arg_LABELS})
 endfunction()

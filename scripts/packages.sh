@@ -13,7 +13,7 @@ packages_common="
 packages_clang="clang-19 lld-19 llvm-19 libclang-rt-19-dev libstdc++-12-dev"
 
 # For working on picot: formatting, linting, and Asio, to which we compare ourselves.
-packages_dev="clang-format-19 clang-tidy-19 clang-tools-19 shellcheck git libasio-dev"
+packages_dev="clang-format-19 clang-tidy-19 shellcheck git libasio-dev"
 
 # `make test-gcc`: what this machine needs, and what the Debian 13 it makes needs besides the common ones.
 packages_gcc_host="debootstrap"

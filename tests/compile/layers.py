@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""layers.py ROOT: no include points up. The floors are those of the design:
-the engine at the ground, without coroutines; coroutines, tasks and what is built of them on it;
-threads and network above; picot.hpp on top."""
+"""layers.py ROOT: no include points up.
+
+The floors: the engine (and loop.hpp, its face) at the ground, without coroutines; coroutines, tasks, primitives
+and streams on it; threads/, concurrent/ and net/ on those; picot.hpp on top, for users only."""
 
 import re
 import sys
@@ -9,28 +10,58 @@ from pathlib import Path
 
 root = Path(sys.argv[1])
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
+HEAVY = {"iostream", "regex", "filesystem", "map", "random"}  # what a user's every unit would pay for
 
-# What the engine may use besides itself: it must stay usable without a single coroutine.
-GROUND = {"picot/config.hpp", "picot/errors.hpp", "picot/duration.hpp"}
-GROUND_FOLDERS = ("picot/engine/", "picot/detail/", "engine/", "detail/")
+
+def resolve(includer: Path, header: str) -> Path | None:
+    """The file of ours that an include means, or None for a system header."""
+    for folder in (root / "include", root / "src", includer.parent):
+        if (folder / header).is_file():
+            return (folder / header).resolve()
+    return None
+
+
+includes: dict[Path, dict[str, Path | None]] = {}
+
+
+def direct(path: Path) -> dict[str, Path | None]:
+    if path not in includes:
+        includes[path] = {header: resolve(path, header) for header in INCLUDE.findall(path.read_text())}
+    return includes[path]
+
+
+def way_to(path: Path, forbidden, seen: set[Path]) -> list[str] | None:
+    """The chain of includes by which `path` reaches a forbidden header, if it does."""
+    for header, file in direct(path).items():
+        if forbidden(header):
+            return [header]
+        if file and file not in seen:
+            seen.add(file)
+            rest = way_to(file, forbidden, seen)
+            if rest:
+                return [header, *rest]
+    return None
+
+
+def upper(header: str) -> bool:
+    return header.startswith(("picot/threads/", "picot/net/"))
+
 
 problems = []
-for folder in ("include/picot", "src"):
-    for path in sorted((root / folder).rglob("*.[ch]pp")):
-        name = path.relative_to(root).as_posix()
-        text = path.read_text()
-        included = INCLUDE.findall(text)
-        if "picot/picot.hpp" in included:
-            problems.append(f"{name}: includes picot/picot.hpp, which is for users")
-        if "/engine/" in name:
-            for header in included:
-                ours = header.startswith("picot/") or (root / "src" / header).exists()
-                if header == "coroutine":
-                    problems.append(f"{name}: a coroutine in the engine")
-                elif ours and header not in GROUND and not header.startswith(GROUND_FOLDERS):
-                    problems.append(f"{name}: the engine includes {header}, a floor above it")
-        if folder == "include/picot" and ("iostream" in included or "regex" in included):
-            problems.append(f"{name}: a heavy header, <iostream> or <regex>, in a public one")
+for path in sorted([*root.glob("include/picot/**/*.hpp"), *root.glob("src/**/*.[ch]pp")]):
+    path = path.resolve()
+    name = path.relative_to(root.resolve()).as_posix()
+    rules = [("reaches picot.hpp, which is for users", lambda header: header == "picot/picot.hpp")]
+    if "/engine/" in name or name == "include/picot/loop.hpp":
+        rules.append(("brings a coroutine into the engine", lambda header: header == "coroutine"))
+    if name.startswith("include/picot/") and name != "include/picot/picot.hpp":
+        rules.append(("reaches a heavy header", lambda header: header in HEAVY))
+        if "/threads/" not in name and "/net/" not in name:
+            rules.append(("points up", upper))
+    for what, forbidden in rules:
+        way = way_to(path, forbidden, {path})
+        if way:
+            problems.append(f"{name} {what}: " + " > ".join(way))
 
-print("\n".join(problems) or "no include points up")
+print("\n".join(problems) or f"{len(includes)} files, no include points up")
 sys.exit(bool(problems))
