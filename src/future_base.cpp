@@ -4,7 +4,7 @@
 
 namespace picot::detail {
 
-void FutureBase::finish(FutureState state) {
+void FutureBase::finish(FutureStatus state) {
     state_ = state;
     if (!first_) return;
     Loop* loop = loop_or_null();
@@ -12,7 +12,7 @@ void FutureBase::finish(FutureState state) {
         abandon_waiters();
         throw LoopClosedError();
     }
-    while (DoneNode* node = first_) {
+    while (DoneLink* node = first_) {
         remove(*node);
         node->on_done(*this);
     }
@@ -21,16 +21,16 @@ void FutureBase::finish(FutureState state) {
 void FutureBase::finish_with_error(std::exception_ptr error) {
     slot().error = std::move(error);
     log_unretrieved_ = true;
-    finish(FutureState::finished);
+    finish(FutureStatus::finished);
 }
 
 void FutureBase::finish_cancelled(std::string_view message) {
     if (!message.empty()) slot().error = std::make_exception_ptr(CancelledError(std::string(message)));
-    finish(FutureState::cancelled);
+    finish(FutureStatus::cancelled);
 }
 
 void FutureBase::abandon_waiters() noexcept {
-    while (DoneNode* node = first_) {
+    while (DoneLink* node = first_) {
         remove(*node);
         node->on_abandoned();
     }
@@ -50,23 +50,23 @@ void FutureBase::throw_cancelled() {
 }
 
 void FutureBase::throw_no_value() {
-    if (state_ == FutureState::pending) throw InvalidStateError("Result is not set.");
-    if (state_ == FutureState::cancelled) throw_cancelled();
+    if (state_ == FutureStatus::pending) throw InvalidStateError("Result is not set.");
+    if (state_ == FutureStatus::cancelled) throw_cancelled();
     log_unretrieved_ = false;
     std::rethrow_exception(slot().error);
 }
 
 std::exception_ptr FutureBase::exception() {
-    if (state_ == FutureState::pending) throw InvalidStateError("Exception is not set.");
-    if (state_ == FutureState::cancelled) throw_cancelled();
+    if (state_ == FutureStatus::pending) throw InvalidStateError("Exception is not set.");
+    if (state_ == FutureStatus::cancelled) throw_cancelled();
     log_unretrieved_ = false;
     return slot().error;
 }
 
 void FutureBase::repr(std::string& out) const {
     out += "<Future ";
-    out += state_ == FutureState::pending ? "pending" : state_ == FutureState::cancelled ? "cancelled" : "finished";
-    if (state_ == FutureState::finished) {
+    out += state_ == FutureStatus::pending ? "pending" : state_ == FutureStatus::cancelled ? "cancelled" : "finished";
+    if (state_ == FutureStatus::finished) {
         SlotBase& slot = const_cast<FutureBase*>(this)->slot();
         if (slot.error) out += " exception=" + describe_exception(slot.error);
     }
@@ -163,7 +163,7 @@ std::uint64_t attach(FutureBase& future, CallbackNode* node) {
 }
 
 bool remove_callback(FutureBase& future, std::uint64_t token) noexcept {
-    for (DoneNode* node = future.first_node(); node; node = node->next) {
+    for (DoneLink* node = future.first_node(); node; node = node->next) {
         auto* callback = dynamic_cast<CallbackNode*>(node);
         if (!callback || callback->token() != token) continue;
         future.remove(*node);

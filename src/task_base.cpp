@@ -74,12 +74,12 @@ void TaskBase::set_name(std::string name) { extra().name = std::move(name); }
 void TaskBase::repr(std::string& out) const {
     out += "<Task ";
     switch (state_) {
-        case FutureState::pending: out += cancel_requests_ ? "cancelling" : "pending"; break;
-        case FutureState::cancelled: out += "cancelled"; break;
-        case FutureState::finished: out += "finished"; break;
+        case FutureStatus::pending: out += cancel_requests_ ? "cancelling" : "pending"; break;
+        case FutureStatus::cancelled: out += "cancelled"; break;
+        case FutureStatus::finished: out += "finished"; break;
     }
     out += " name='" + name() + "'";
-    if (state_ == FutureState::pending && frame_) {
+    if (state_ == FutureStatus::pending && frame_) {
         PromiseBase* root = frame_;
         while (root->parent) root = root->parent;
         out += " coro=<";
@@ -92,7 +92,7 @@ void TaskBase::repr(std::string& out) const {
             wait_->describe(out);
             out += ">";
         }
-    } else if (state_ == FutureState::finished) {
+    } else if (state_ == FutureStatus::finished) {
         SlotBase& slot = const_cast<TaskBase*>(this)->slot();
         if (slot.error) out += " exception=" + describe_exception(slot.error);
     }
@@ -158,10 +158,10 @@ void TaskBase::complete() {
     } release_loop_reference{this};
     if (result.error) {
         const std::exception_ptr error = result.error;
-        if (is_cancellation(error)) return finish(FutureState::cancelled);
+        if (is_cancellation(error)) return finish(FutureStatus::cancelled);
         const bool leaves = leaves_the_loop(error);
         log_unretrieved_ = !leaves;
-        finish(FutureState::finished);
+        finish(FutureStatus::finished);
         if (leaves) std::rethrow_exception(error);
         return;
     }
@@ -169,7 +169,7 @@ void TaskBase::complete() {
         must_cancel_ = false;
         return finish_cancelled(extra_ ? std::string_view(extra_->cancel_message) : std::string_view());
     }
-    finish(FutureState::finished);
+    finish(FutureStatus::finished);
 }
 
 void TaskBase::unlink() noexcept {

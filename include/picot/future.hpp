@@ -49,7 +49,7 @@ protected:
 namespace detail {
 
 /// Suspends until a future is done.
-class FutureWait : public Wait, public DoneNode {
+class FutureWait : public Wait, public DoneLink {
 public:
     bool await_ready() const noexcept { return future_->done(); }
     template <class P>
@@ -142,7 +142,7 @@ public:
         prepare_set("Future::set_result: use loop.call_soon_threadsafe([=] { future.set_result(value); }) from other threads",
                     "Task does not support set_result operation");
         static_cast<detail::Slot<T>&>(ref_->slot()).emplace(std::forward<U>(value)...);
-        ref_->finish(detail::FutureState::finished);
+        ref_->finish(detail::FutureStatus::finished);
     }
     /// Completes it with an exception: an exception object or a std::exception_ptr. asyncio: `set_exception`.
     template <class E>

@@ -58,7 +58,7 @@ struct Slot<void> : SlotBase {
 };
 
 /// Told once when a future is done. Linked into the future, no allocation.
-class DoneNode {
+class DoneLink {
 public:
     /// On the loop's thread, inside the call that completes the future: may schedule, must not run user code.
     virtual void on_done(FutureBase& future) noexcept = 0;
@@ -67,17 +67,17 @@ public:
     /// Who waits here, for the call graph; null if nobody does.
     virtual FutureBase* waiter() const noexcept { return nullptr; }
 
-    DoneNode() = default;
-    DoneNode(const DoneNode&) = delete;
-    DoneNode* previous = nullptr;
-    DoneNode* next = nullptr;
+    DoneLink() = default;
+    DoneLink(const DoneLink&) = delete;
+    DoneLink* previous = nullptr;
+    DoneLink* next = nullptr;
     bool linked = false;
 
 protected:
-    ~DoneNode() = default;
+    ~DoneLink() = default;
 };
 
-enum class FutureState : std::uint8_t { pending, cancelled, finished };
+enum class FutureStatus : std::uint8_t { pending, cancelled, finished };
 
 /// Shared by all handles to a future. Loop thread only, except the reference count.
 class FutureBase : public Runnable {
@@ -88,9 +88,9 @@ public:
     }
     bool unique() const noexcept { return refs_.load(std::memory_order_acquire) == 1; }
 
-    bool done() const noexcept { return state_ != FutureState::pending; }
-    bool cancelled() const noexcept { return state_ == FutureState::cancelled; }
-    FutureState state() const noexcept { return state_; }
+    bool done() const noexcept { return state_ != FutureStatus::pending; }
+    bool cancelled() const noexcept { return state_ == FutureStatus::cancelled; }
+    FutureStatus state() const noexcept { return state_; }
 
     virtual SlotBase& slot() noexcept = 0;
     virtual bool is_task() const noexcept { return false; }
@@ -117,30 +117,30 @@ public:
         if (Loop* loop = loop_or_null()) loop->check_thread(what);
     }
 
-    void add(DoneNode& node) noexcept {  // pending only
+    void add(DoneLink& node) noexcept {  // pending only
         node.linked = true;
         node.next = nullptr;
         node.previous = last_;
         (last_ ? last_->next : first_) = &node;
         last_ = &node;
     }
-    void remove(DoneNode& node) noexcept {
+    void remove(DoneLink& node) noexcept {
         if (!node.linked) return;
         (node.previous ? node.previous->next : first_) = node.next;
         (node.next ? node.next->previous : last_) = node.previous;
         node.linked = false;
     }
-    DoneNode* first_node() const noexcept { return first_; }
+    DoneLink* first_node() const noexcept { return first_; }
 
     /// Completion: the state changes, then everyone in the list is told, in order. Throws LoopClosedError if
     /// there is someone to tell and the loop is closed.
-    void finish(FutureState state);
+    void finish(FutureStatus state);
     void finish_with_error(std::exception_ptr error);
     void finish_cancelled(std::string_view message);
 
     /// Throws what `result()` throws if there is no value.
     void require_value() {
-        if (state_ != FutureState::finished || slot().error) throw_no_value();
+        if (state_ != FutureStatus::finished || slot().error) throw_no_value();
         if (log_unretrieved_) log_unretrieved_ = false;
     }
     /// `exception()`: null for a value; throws CancelledError, InvalidStateError.
@@ -166,9 +166,9 @@ protected:
     LoopAnchor* anchor_;
     std::uint32_t generation_;
     std::atomic<std::uint32_t> refs_;
-    DoneNode* first_ = nullptr;
-    DoneNode* last_ = nullptr;
-    FutureState state_ = FutureState::pending;
+    DoneLink* first_ = nullptr;
+    DoneLink* last_ = nullptr;
+    FutureStatus state_ = FutureStatus::pending;
     bool log_unretrieved_ = false;
 
     // Flags of tasks and futures share the hole after the state.
@@ -190,7 +190,7 @@ private:
 };
 
 /// A done callback of the user or of a combinator: scheduled, never called in place.
-class CallbackNode : public DoneNode, public Runnable, public Pooled {
+class CallbackNode : public DoneLink, public Runnable, public Pooled {
 public:
     CallbackNode(FutureBase& future, ContextData* context, FutureBase* waiting) noexcept;
     void on_done(FutureBase& future) noexcept override;
