@@ -111,8 +111,14 @@ TEST(ConcurrentQueue, Shutdown_wakes_blocked_threads) {
     cc::Queue<int> full(1), empty;
     full.put(1);
     std::atomic<int> woken{0};
-    std::thread putter([&] { EXPECT_THROW(full.put(2), picot::QueueShutDown), ++woken; });
-    std::thread getter([&] { EXPECT_THROW((void)empty.get(), picot::QueueShutDown), ++woken; });
+    std::thread putter([&] {
+        EXPECT_THROW(full.put(2), picot::QueueShutDown);
+        ++woken;
+    });
+    std::thread getter([&] {
+        EXPECT_THROW((void)empty.get(), picot::QueueShutDown);
+        ++woken;
+    });
     full.shutdown();
     empty.shutdown();
     putter.join();
