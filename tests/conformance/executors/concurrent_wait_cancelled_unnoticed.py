@@ -1,6 +1,6 @@
-# A cancelled future counts as done for wait once its executor noticed.
+# wait and a cancelled future that its executor has not noticed yet.
 # ids: S-134
-# cpp: same
+# cpp: different: a cancelled future is done for wait too; Python waits until its executor noticed
 import concurrent.futures as cf
 
 a = cf.Future()

@@ -1,6 +1,6 @@
 # Only a ThreadPoolExecutor may become the default one.
 # ids: S-131
-# cpp: different: the compiler refuses anything else; the C++ side shows that the call is not well-formed
+# cpp: not-applicable: the compiler refuses it
 import asyncio
 
 loop = asyncio.new_event_loop()

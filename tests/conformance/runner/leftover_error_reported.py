@@ -14,7 +14,7 @@ async def worker():
 def handler(loop, context):
     print("handler:", context["message"])
     print("exception:", context["exception"])
-    print("task:", context["task"].get_name())
+    print("names the task", "worker" in context["task"].get_name())
 
 
 async def main():

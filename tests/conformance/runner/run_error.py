@@ -3,7 +3,7 @@
 # cpp: same
 import asyncio
 
-loops = []
+tasks = []
 
 
 async def sibling():
@@ -14,8 +14,7 @@ async def sibling():
 
 
 async def main():
-    loops.append(asyncio.get_running_loop())
-    loops.append(asyncio.create_task(sibling()))
+    tasks.append(asyncio.create_task(sibling()))
     await asyncio.sleep(0)
     raise ValueError("from main")
 
@@ -24,4 +23,4 @@ try:
     asyncio.run(main())
 except ValueError as e:
     print("ValueError", e)
-print("closed", loops[0].is_closed(), "sibling cancelled", loops[1].cancelled())
+print("sibling cancelled", tasks[0].cancelled())

@@ -1,18 +1,17 @@
-# run returns what main returns and closes its loop.
+# run returns what main returns, and leaves no running loop behind.
 # ids: S-137
 # cpp: same
 import asyncio
 
-loops = []
 
-
-async def main():
-    loops.append(asyncio.get_running_loop())
+async def main(value):
     await asyncio.sleep(0)
-    return 42
+    return value, asyncio.get_running_loop().is_running()
 
 
-print(asyncio.run(main()))
-print("closed", loops[0].is_closed())
-print(asyncio.run(main()))
-print("a new loop each time", loops[0] is not loops[1])
+print(asyncio.run(main(42)))
+print(asyncio.run(main(43)))
+try:
+    asyncio.get_running_loop()
+except RuntimeError as e:
+    print(e)

@@ -6,7 +6,7 @@ import threading
 
 go_on = threading.Event()
 started = threading.Event()
-loops = []
+kept = []
 
 
 def job():
@@ -36,13 +36,12 @@ agen = generator()
 
 async def main():
     loop = asyncio.get_running_loop()
-    loops.append(loop)
-    loops.append(loop.run_in_executor(None, job))
-    loops.append(asyncio.create_task(task()))
+    kept.append(loop.run_in_executor(None, job))
+    kept.append(asyncio.create_task(task()))
     print("generator gave", await anext(agen))
     started.wait()
     print("main returns")
 
 
 asyncio.run(main())
-print("4 closed", loops[0].is_closed())
+print("4 run returned")

@@ -8,16 +8,16 @@ import signal
 async def main():
     loop = asyncio.get_running_loop()
     task = asyncio.current_task()
-
-    def both():
-        signal.raise_signal(signal.SIGINT)
-        task.cancel()
-
-    loop.call_soon(both)
+    loop.call_soon(signal.raise_signal, signal.SIGINT)
     try:
         await loop.create_future()
     except asyncio.CancelledError:
-        print("count", task.cancelling())
+        print("cancelled, count", task.cancelling())
+    loop.call_soon(task.cancel)
+    try:
+        await loop.create_future()
+    except asyncio.CancelledError:
+        print("cancelled, count", task.cancelling())
         raise
 
 

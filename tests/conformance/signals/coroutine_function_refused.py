@@ -1,6 +1,6 @@
 # A coroutine function is no signal handler.
 # ids: S-207
-# cpp: different: the compiler refuses it; the C++ side shows that the call is not well-formed
+# cpp: not-applicable: the compiler refuses it
 import asyncio
 import signal
 

@@ -1,6 +1,6 @@
 # Something that is no coroutine is refused.
 # ids: S-125
-# cpp: different: the compiler refuses it; the C++ side shows that the call is not well-formed
+# cpp: not-applicable: the compiler refuses it
 import asyncio
 
 loop = asyncio.new_event_loop()

@@ -1,6 +1,6 @@
 # A signal handler may hand a callback over while another one runs.
 # ids: S-121
-# cpp: same
+# cpp: different: nothing that allocates may run in a C++ signal handler; add_signal_handler is the way there
 import asyncio
 import signal
 
