@@ -22,6 +22,8 @@ picot::Coro<int> answer() { co_return 42; }
 int main() { return picot::run(answer()); }
 """,
     "asio": """
+#define ASIO_HAS_CO_AWAIT 1         // Debian 12's Asio does not recognise the coroutines of newer clangs
+#define ASIO_HAS_STD_COROUTINE 1
 #include <asio.hpp>
 asio::awaitable<int> answer() { co_return 42; }
 int main() { asio::io_context context; asio::co_spawn(context, answer(), asio::detached); context.run(); }
