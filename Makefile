@@ -93,7 +93,7 @@ tidy: build/release/build.ninja ## clang-tidy the library's sources
 .PHONY: lint
 lint: ## shellcheck the scripts
 	@$(BOOTSTRAP) dev
-	@shellcheck .ci/run scripts/*.sh
+	@shellcheck .ci/run $$(git ls-files "*.sh")
 
 .PHONY: install
 install: build/release/build.ninja ## install the library: make install PREFIX=/usr/local
