@@ -7,7 +7,7 @@
 #   scripts/test-gcc.sh remove               delete it
 # The tree is copied in, so nothing is mounted that outlives the run. Needs root (or sudo).
 #   PICOT_GCC_ROOT   where that Debian lies (default ~/.cache/picot/trixie, about 1.5 GB)
-#   PICOT_MIRROR     the Debian mirror (default: the one apt uses here)
+#   PICOT_DEBIAN_MIRROR     the Debian mirror (default: the one apt uses here)
 #   JOBS             how many compilers at once
 set -euo pipefail
 
@@ -21,7 +21,7 @@ if [ "$(id -u)" -ne 0 ]; then
         echo "picot: test-gcc makes a Debian 13 with debootstrap and enters it with chroot: that needs root" >&2
         exit 1
     fi
-    exec sudo env JOBS="$jobs" PICOT_GCC_ROOT="$root" PICOT_MIRROR="${PICOT_MIRROR:-}" "$tree/scripts/test-gcc.sh" "$@"
+    exec sudo env JOBS="$jobs" PICOT_GCC_ROOT="$root" PICOT_DEBIAN_MIRROR="${PICOT_DEBIAN_MIRROR:-}" "$tree/scripts/test-gcc.sh" "$@"
 fi
 
 say() { printf '== test-gcc: %s\n' "$*"; }
@@ -32,7 +32,7 @@ mirror() {
     # shellcheck disable=SC2016  # apt's own variables
     found=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL) $(COMPONENT)' 'Created-By: Packages' \
         2>/dev/null | awk '$2 == "Debian" && $3 == "Debian" && $4 == "main" && $1 ~ /^http/ {print $1; exit}')
-    echo "${PICOT_MIRROR:-${found:-http://deb.debian.org/debian}}"
+    echo "${PICOT_DEBIAN_MIRROR:-${found:-http://deb.debian.org/debian}}"
 }
 
 # Runs a command inside, with /proc where we may mount it (a mount namespace of its own: it goes with us).

@@ -26,10 +26,10 @@ if good "$wrapper"; then echo "$wrapper"; exit 0; fi
 if command -v python$series >/dev/null && good python$series; then command -v python$series; exit 0; fi
 [ "${1:-}" != --find ] || exit 1
 
-command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || {
+if ! { command -v apt-get && command -v dpkg-deb; } >/dev/null; then
     echo "python314.sh: no python$series here, and no apt-get/dpkg-deb to fetch it with" >&2
     exit 1
-}
+fi
 
 # The mirror this machine already uses for Debian itself.
 mirror=${PICOT_DEBIAN_MIRROR:-$(
