@@ -5,19 +5,6 @@
 namespace picot::detail {
 namespace {
 
-/// Whether the exception is a cancellation, and its text.
-bool is_cancellation(const std::exception_ptr& error) {
-    if (error.__cxa_exception_type() == nullptr) return false;
-    if (*error.__cxa_exception_type() == typeid(CancelledError)) return true;
-    try {
-        std::rethrow_exception(error);
-    } catch (const CancelledError&) {
-        return true;  // a derived type counts too (S-082)
-    } catch (...) {
-        return false;
-    }
-}
-
 bool leaves_the_loop(const std::exception_ptr& error) {
     const std::type_info* type = error.__cxa_exception_type();
     return type && (*type == typeid(KeyboardInterrupt) || *type == typeid(SystemExit));
@@ -37,6 +24,18 @@ void close_all_tasks(Loop& loop) noexcept {
 }
 
 }  // namespace
+
+bool is_cancellation(const std::exception_ptr& error) {
+    if (error.__cxa_exception_type() == nullptr) return false;
+    if (*error.__cxa_exception_type() == typeid(CancelledError)) return true;
+    try {
+        std::rethrow_exception(error);
+    } catch (const CancelledError&) {
+        return true;  // a derived type counts too (S-082)
+    } catch (...) {
+        return false;
+    }
+}
 
 TaskBase::TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context,
                    std::source_location created) noexcept

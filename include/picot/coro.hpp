@@ -165,6 +165,8 @@ public:
         promise.slot = this;
         return parent.task->transfer(&promise);
     }
+    /// For `outcome`: the exception as a value.
+    std::exception_ptr take_error() noexcept { return std::move(this->error); }
     T await_resume() {
         if (this->error) [[unlikely]]
             std::rethrow_exception(std::move(this->error));

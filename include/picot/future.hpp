@@ -89,6 +89,12 @@ public:
         if (linked) future_->remove(*this);
         future_->release();
     }
+    /// For `outcome`: the exception as a value.
+    std::exception_ptr take_error() {
+        if (is_cancelled() || future_->state() != FutureStatus::finished) return nullptr;  // thrown by await_resume
+        future_->set_log_unretrieved(false);
+        return future_->slot().error;
+    }
     decltype(auto) await_resume() {
         check();
         auto& slot = static_cast<Slot<T>&>(future_->slot());

@@ -133,6 +133,9 @@ struct TaskSide {
     bool asyncgens_shutdown_called = false;
     void (*close_tasks)(Loop&) noexcept = nullptr;
     void (*factory)(TaskOptions&) = nullptr;
+    // Set by those who have something to end before the loop closes: it is asked for in this order.
+    void (*shutdown_asyncgens)(Loop&) = nullptr;
+    void (*shutdown_executor)(Loop&, Duration) = nullptr;
 };
 
 template <class S>
@@ -183,6 +186,7 @@ public:
     /// Allows running a loop from inside a callback of this one: the inner run then drives the outer
     /// callbacks as well, as nest_asyncio makes asyncio do. Default: refused.
     void set_nesting(bool allowed) noexcept { nesting_ = allowed; }
+    bool allows_nesting() const noexcept { return nesting_; }
 
     // ---- the phases of a turn, for those who drive the loop themselves ----------------------------------
 

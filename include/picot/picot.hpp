@@ -1,9 +1,20 @@
 #pragma once
+// Everything: asyncio for C++.
+
 #include "picot/config.hpp"
 #include "picot/context.hpp"
 #include "picot/coro.hpp"
 #include "picot/errors.hpp"
+#include "picot/exception_group.hpp"
 #include "picot/future.hpp"
+#include "picot/gather.hpp"
 #include "picot/loop.hpp"
+#include "picot/outcome.hpp"
+#include "picot/runner.hpp"
+#include "picot/shield.hpp"
 #include "picot/sleep.hpp"
 #include "picot/task.hpp"
+#include "picot/task_group.hpp"
+#include "picot/timeout.hpp"
+#include "picot/wait.hpp"
+#include "picot/with.hpp"

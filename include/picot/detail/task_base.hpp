@@ -186,6 +186,9 @@ private:
     Slot<T> slot_;
 };
 
+/// Whether the exception is a CancelledError, or derived from it.
+bool is_cancellation(const std::exception_ptr& error);
+
 /// Runs frames until they have all suspended or returned.
 void drive(Loop& loop, std::coroutine_handle<> handle);
 

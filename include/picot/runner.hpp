@@ -1,0 +1,100 @@
+#pragma once
+// run and Runner: a loop from its making to its orderly end.
+
+#include <optional>
+
+#include "picot/task.hpp"
+
+namespace picot {
+
+namespace detail {
+
+struct ShutdownLimits {
+    Duration cancel = std::chrono::minutes(5);    // for cancelled tasks to end
+    Duration executor = std::chrono::minutes(5);  // for jobs of the default executor
+};
+
+/// The one order in which a loop ends: cancel all tasks and wait for them, report those that failed or refuse,
+/// close async generators, end the default executor. The loop is then ready for `close()`. It must not be running.
+void shutdown_loop(Loop& loop, ShutdownLimits limits = {});
+
+/// The first Ctrl-C cancels the main task, the second interrupts the run: installed while a Runner runs in the main
+/// thread, unless the program has its own SIGINT handler.
+class InterruptGuard {
+public:
+    InterruptGuard(Loop& loop, FutureBase& main);
+    ~InterruptGuard();
+    /// Whether the cancellation of the main task came from Ctrl-C alone.
+    bool interrupted();
+
+private:
+    Loop& loop_;
+    TaskBase* main_ = nullptr;
+    int count_ = 0;
+    bool installed_ = false;
+};
+
+}  // namespace detail
+
+/// A loop for several runs, with one context, closed in order at the end; asyncio's `Runner`. The loop is made on
+/// first use. For one thread: the one that runs it.
+class Runner {
+public:
+    explicit Runner(LoopOptions options = {}) : options_(std::move(options)) {}
+    ~Runner();
+    Runner(const Runner&) = delete;
+    Runner& operator=(const Runner&) = delete;
+
+    /// Runs an awaitable to its end and gives its result. Between two runs nothing progresses. On the main thread
+    /// Ctrl-C cancels the task, and KeyboardInterrupt is thrown when it has ended by that; a second Ctrl-C throws at
+    /// once. RuntimeError inside a running loop, or after `close`.
+    template <class A>
+    detail::await_result_t<A> run(A&& awaitable) {
+        if (running_loop() && !running_loop()->allows_nesting())
+            throw RuntimeError("Runner.run() cannot be called from a running event loop: co_await the coroutine instead");
+        Loop& loop = get_loop();
+        if constexpr (detail::is_future_v<A>)
+            return run_task(loop, ensure_future(std::forward<A>(awaitable), loop));
+        else
+            return run_task(loop, detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), &task_options(), {}));
+    }
+    /// The loop, made if need be. RuntimeError after `close`. asyncio: `get_loop`.
+    Loop& get_loop();
+    /// Ends everything in order: tasks, async generators, the default executor, the loop. Idempotent.
+    void close();
+
+private:
+    template <class F>
+    auto run_task(Loop& loop, F future) {
+        detail::InterruptGuard guard(loop, *future.base());
+        try {
+            return loop.run_until_complete(future);
+        } catch (const CancelledError&) {
+            if (guard.interrupted()) throw KeyboardInterrupt();
+            throw;
+        }
+    }
+    TaskOptions& task_options();
+
+    LoopOptions options_;
+    TaskOptions task_options_;
+    Context context_;
+    std::unique_ptr<Loop> loop_;
+    bool closed_ = false;
+};
+
+/// Runs `main` on a new loop of this thread and ends everything in order; asyncio's `run`. `main` is a coroutine,
+/// another awaitable, or a callable that returns one. Gives its result; `int main() { return picot::run(amain()); }`.
+/// On Ctrl-C: KeyboardInterrupt, after the cancelled tasks have ended. RuntimeError inside a running loop.
+template <class A>
+auto run(A&& main, LoopOptions options = {}) {
+    if (running_loop() && !running_loop()->allows_nesting())
+        throw RuntimeError("picot::run() cannot be called from a running event loop: co_await the coroutine instead");
+    Runner runner(std::move(options));
+    if constexpr (std::is_invocable_v<std::decay_t<A>&>)
+        return runner.run(detail::call_kept<std::decay_t<A>>(std::forward<A>(main)));
+    else
+        return runner.run(std::forward<A>(main));
+}
+
+}  // namespace picot

@@ -1,0 +1,67 @@
+#pragma once
+// with(): Python's `async with`.
+
+#include "picot/outcome.hpp"
+
+namespace picot {
+namespace detail {
+
+template <class A>
+concept Awaitable = is_coro_v<std::remove_cvref_t<A>> || HasMemberCoAwait<A> || Awaiter<A>;
+
+template <class R, class F>
+decltype(auto) call_body(F& body, R& resource) {
+    if constexpr (std::is_invocable_v<F&, R&>)
+        return body(resource);
+    else
+        return body();
+}
+
+template <class R, class F>
+using body_result_t = await_result_t<decltype(call_body(std::declval<F&>(), std::declval<std::remove_reference_t<R>&>()))>;
+
+template <class R, class F>
+Coro<body_result_t<R, F>> with_scope(R resource, F body) {
+    using T = body_result_t<R, F>;
+    if constexpr (Awaitable<decltype(resource.aenter())>)
+        co_await resource.aenter();
+    else
+        resource.aenter();
+    using Body = decltype(call_body(body, resource));
+    std::optional<Body> entered;
+    std::exception_ptr failed;
+    try {
+        entered.emplace(call_body(body, resource));
+    } catch (...) {
+        failed = std::current_exception();
+    }
+    Outcome<T> result(failed);
+    if (!failed) result = co_await outcome(std::move(*entered));
+    entered.reset();  // the body's frame ends before the scope does
+    bool suppressed = false;
+    if constexpr (Awaitable<decltype(resource.aexit(failed))>)
+        suppressed = co_await resource.aexit(result.error());
+    else
+        suppressed = resource.aexit(result.error());
+    if constexpr (std::is_void_v<T>) {
+        if (!suppressed) std::move(result).value();
+    } else {
+        if (suppressed && !result.has_value())
+            throw InvalidStateError("the body of with() was cancelled by its scope and has no value to return");
+        co_return std::move(result).value();
+    }
+}
+
+}  // namespace detail
+
+/// `async with resource as r: body`: enters the resource, runs `body(resource)` (or `body()`), a callable that
+/// returns an awaitable, and leaves the resource however the body ends, by awaits where it takes them. Gives what
+/// the body returned. A resource has `aenter()` and `bool aexit(std::exception_ptr)`, plain or awaitable; `aexit`
+/// gets the body's exception or null, and true swallows it. An rvalue resource is kept inside, an lvalue is
+/// referred to. The lambda and its captures live until the end: nothing dangles.
+template <class R, class F>
+auto with(R&& resource, F&& body) {
+    return detail::with_scope<R, std::decay_t<F>>(std::forward<R>(resource), std::forward<F>(body));
+}
+
+}  // namespace picot

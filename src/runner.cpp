@@ -1,0 +1,126 @@
+#include "picot/runner.hpp"
+
+#include <signal.h>
+#include <unistd.h>
+#include <sys/syscall.h>
+
+#include "picot/gather.hpp"
+#include "picot/log.hpp"
+#include "picot/timeout.hpp"
+#include "picot/wait.hpp"
+
+namespace picot {
+namespace detail {
+namespace {
+
+bool is_main_thread() noexcept { return ::syscall(SYS_gettid) == ::getpid(); }
+
+Coro<void> cancel_all_tasks(Loop& loop, Duration limit) {
+    std::vector<AnyFuture> left;
+    TaskBase* self = loop.tasks().current;
+    for (TaskBase* task = loop.tasks().first_task; task; task = task->next_task())
+        if (task != self) left.push_back(AnyTask(task));
+    if (left.empty()) co_return;
+    for (AnyFuture& task : left) task.cancel();
+    auto result = co_await wait(left, {.timeout = limit});
+    for (AnyFuture& task : result.done) {
+        if (task.cancelled()) continue;
+        if (std::exception_ptr error = task.exception()) {
+            ExceptionContext context;
+            context.message = "unhandled exception during picot::run() shutdown";
+            context.exception = error;
+            context.details.emplace_back("task", task.repr());
+            loop.call_exception_handler(context);
+        }
+    }
+    for (AnyFuture& task : result.pending)
+        log(LogLevel::error, "a task refuses to end after it was cancelled; it is destroyed: " + task.repr());
+}
+
+}  // namespace
+
+void shutdown_loop(Loop& loop, ShutdownLimits limits) {
+    if (loop.is_closed()) return;
+    // Each step is tried even if one before it fails; the first failure is thrown at the end.
+    std::exception_ptr failure;
+    auto attempt = [&failure](auto step) {
+        try {
+            step();
+        } catch (...) {
+            if (!failure) failure = std::current_exception();
+        }
+    };
+    if (loop.tasks().first_task)
+        attempt([&] { loop.run_until_complete(cancel_all_tasks(loop, limits.cancel)); });
+    if (loop.tasks().shutdown_asyncgens)
+        attempt([&] { loop.tasks().shutdown_asyncgens(loop); });
+    if (loop.tasks().shutdown_executor)
+        attempt([&] { loop.tasks().shutdown_executor(loop, limits.executor); });
+    if (failure) std::rethrow_exception(failure);
+}
+
+InterruptGuard::InterruptGuard(Loop& loop, FutureBase& main) : loop_(loop) {
+    if (!main.is_task() || !is_main_thread()) return;
+    struct sigaction current {};
+    ::sigaction(SIGINT, nullptr, &current);
+    if (current.sa_handler != SIG_DFL) return;  // the program has its own idea of Ctrl-C
+    main_ = static_cast<TaskBase*>(&main);
+    main_->retain();
+    loop_.add_signal_handler(SIGINT, [this] {
+        if (++count_ == 1 && !main_->done()) {
+            main_->cancel({});
+            return;
+        }
+        throw KeyboardInterrupt();
+    });
+    installed_ = true;
+}
+
+InterruptGuard::~InterruptGuard() {
+    if (installed_ && !loop_.is_closed()) loop_.remove_signal_handler(SIGINT);
+    if (main_) main_->release();
+}
+
+bool InterruptGuard::interrupted() { return count_ > 0 && main_->uncancel() == 0; }
+
+}  // namespace detail
+
+Runner::~Runner() {
+    try {
+        close();
+    } catch (...) {
+        log(LogLevel::error, "while closing a Runner: " + describe_exception(std::current_exception()));
+    }
+}
+
+Loop& Runner::get_loop() {
+    if (closed_) throw RuntimeError("Runner is closed");
+    if (!loop_) {
+        loop_ = std::make_unique<Loop>(options_);
+        context_ = copy_context();
+        set_event_loop(loop_.get());
+    }
+    return *loop_;
+}
+
+TaskOptions& Runner::task_options() {
+    task_options_ = TaskOptions{};
+    task_options_.context = context_;  // the same context for every run
+    return task_options_;
+}
+
+void Runner::close() {
+    if (closed_) return;
+    closed_ = true;
+    if (!loop_) return;
+    struct Close {
+        Loop& loop;
+        ~Close() {
+            if (detail::this_thread.current == &loop) set_event_loop(nullptr);
+            loop.close();
+        }
+    } close{*loop_};
+    detail::shutdown_loop(*loop_);
+}
+
+}  // namespace picot
