@@ -1,0 +1,159 @@
+#pragma once
+// A loop's future seen from other threads as a concurrent::Future: one record is the entry in the loop's inbox, the
+// link to the task, and the concurrent future with its result.
+
+#include "picot/concurrent/future.hpp"
+#include "picot/task.hpp"
+
+namespace picot::detail {
+
+/// Outlives the loop it was made for: tells whether that still exists.
+struct LoopReference {
+    explicit LoopReference(Loop& loop) noexcept
+        : anchor(&loop.anchor()), generation(anchor->generation.load(std::memory_order_relaxed)) {}
+    /// Its mailbox with a reference, or null if the loop is gone. Any thread.
+    Mailbox* retain_mailbox() const noexcept;
+    /// Only where the loop is known to be alive.
+    Loop& loop() const noexcept { return *anchor->loop.load(std::memory_order_relaxed); }
+
+    LoopAnchor* anchor;
+    std::uint32_t generation;
+};
+
+/// What does not depend on the type of the result. The loop's side holds one reference to the core from the start
+/// until the future is done, refused or abandoned.
+///
+/// Two sides meet in `flags_`: run() on the loop's thread sets `started`, a cancel() on any thread sets `cancelled`.
+/// Whoever comes second sees the other: cancelled first means that the coroutine never runs; started first means that
+/// the canceller sends this same record, which has left the inbox by then, a second time to cancel the task.
+class ChainBase : public InboxItem, public Runnable, public DoneLink, public DoneNode {
+public:
+    void arrive(Loop& loop) final { loop.push_ready(this); }
+    void refuse() noexcept final { lost(); }
+    void run() final;
+    void discard() noexcept final { lost(); }
+    void describe(std::string& out) const final;
+    void on_done(FutureBase& future) noexcept final;
+    void on_abandoned() noexcept final;
+
+protected:
+    enum Flags : std::uint32_t { started = 1, cancelled = 2, ended = 4 };
+
+    ChainBase(Loop& loop, FutureCore& core, std::uint32_t flags) noexcept;
+    ~ChainBase() {
+        if (context_) context_->release();
+    }
+
+    /// Hands the record to the loop, keeping the order of call_soon on the loop's own thread. False: closed.
+    bool post(Loop& loop) noexcept;
+    /// Follows a future of the loop. Loop thread.
+    void follow(FutureBase& future) noexcept;
+
+    /// Makes the task and follows it.
+    virtual void start(Loop& loop) = 0;
+    /// Gives up what start() would have needed.
+    virtual void drop() noexcept = 0;
+    /// Moves or copies the value of a future that has one into the core, which is claimed. May throw.
+    virtual void take_value(FutureBase& future) = 0;
+
+    FutureCore& core_;
+
+private:
+    static void core_done(DoneNode* node, OneShot* source) noexcept;
+    void lost() noexcept;
+    void fail(std::exception_ptr error) noexcept;
+    void end() noexcept;
+
+    std::atomic<std::uint32_t> flags_;
+    LoopReference home_;
+    FutureBase* target_ = nullptr;  // while linked to it
+    ContextData* context_;
+};
+
+template <class T>
+class Chain : public FutureState<T>, public ChainBase {
+protected:
+    Chain(Loop& loop, const FutureCore::Ops& ops, std::uint32_t flags) noexcept
+        : FutureState<T>(&ops, 2), ChainBase(loop, *this, flags) {}
+    ~Chain() = default;
+
+private:
+    void take_value(FutureBase& future) final {
+        if constexpr (std::is_void_v<T>) {
+            this->emplace();
+        } else {
+            auto& slot = static_cast<Slot<T>&>(future.slot());
+            if constexpr (std::is_reference_v<T>) {
+                this->emplace(std::addressof(slot.get()));
+            } else if constexpr (std::is_copy_constructible_v<T>) {
+                // Nobody but the loop holds the task: nobody will miss the value.
+                future.unique() ? this->emplace(std::move(slot.get())) : this->emplace(std::as_const(slot.get()));
+            } else {
+                this->emplace(std::move(slot.get()));
+            }
+        }
+    }
+};
+
+/// run_coroutine_threadsafe.
+template <class T>
+class Submission final : public Chain<T>, public Pooled {
+public:
+    /// Throws LoopClosedError.
+    static concurrent::Future<T> submit(Loop& loop, Coro<T> coro, std::source_location where) {
+        if (!coro) throw_empty_coroutine();
+        auto* self = new Submission(loop, std::move(coro), where);
+        concurrent::Future<T> future{CoreRef(self)};
+        if (!self->post(loop)) {
+            self->drop();
+            self->release();
+            throw LoopClosedError();
+        }
+        return future;
+    }
+
+private:
+    Submission(Loop& loop, Coro<T>&& coro, std::source_location where) noexcept
+        : Chain<T>(loop, ops, 0), coro_(std::move(coro)), where_(where) {}
+    ~Submission() = default;
+
+    void start(Loop& loop) override {
+        Task<T> task = make_task(loop, std::move(coro_), nullptr, where_);
+        this->follow(*task.base());
+    }
+    void drop() noexcept override {
+        // Not by its destructor, which would complain that nobody awaited it.
+        if (auto* promise = coro_.detach()) handle_of(promise).destroy();
+    }
+    static void destroy(FutureCore* core) noexcept {
+        delete static_cast<Submission*>(static_cast<FutureState<T>*>(core));
+    }
+    static constexpr FutureCore::Ops ops{&destroy, nullptr};
+
+    Coro<T> coro_;
+    std::source_location where_;
+};
+
+/// to_concurrent: follows a future that is there already.
+template <class T>
+class Mirror final : public Chain<T>, public Pooled {
+public:
+    static concurrent::Future<T> of(Loop& loop, FutureBase& future) {
+        auto* self = new Mirror(loop);
+        concurrent::Future<T> mirror{CoreRef(self)};
+        self->follow(future);
+        return mirror;
+    }
+
+private:
+    explicit Mirror(Loop& loop) noexcept : Chain<T>(loop, ops, ChainBase::started) {}
+    ~Mirror() = default;
+    void start(Loop&) override {}
+    void drop() noexcept override {}
+    static void destroy(FutureCore* core) noexcept {
+        delete static_cast<Mirror*>(static_cast<FutureState<T>*>(core));
+    }
+    static constexpr FutureCore::Ops ops{&destroy, nullptr};
+};
+
+}  // namespace picot::detail

@@ -1,0 +1,133 @@
+#include "picot/threads/submission.hpp"
+
+namespace picot::detail {
+
+Mailbox* retain_mailbox(LoopAnchor& anchor, std::uint32_t generation) noexcept;
+
+namespace {
+
+/// Whether this thread runs that loop, perhaps with another one nested inside it.
+bool runs_on_this_thread(const void* completing_loop) noexcept {
+    if (this_thread.running == completing_loop) return true;
+    if (!this_thread.running) return false;
+    struct Search {
+        const void* wanted;
+        bool found = false;
+    } search{completing_loop};
+    for_each_loop(
+        [](Loop& loop, void* state) {
+            auto& wanted = *static_cast<Search*>(state);
+            if (&loop == wanted.wanted && loop.in_loop_thread()) wanted.found = true;
+        },
+        &search);
+    return search.found;
+}
+
+// Whoever makes a future with a completing loop links this file.
+[[maybe_unused]] const bool installed = (set_deadlock_check(&runs_on_this_thread), true);
+
+}  // namespace
+
+Mailbox* LoopReference::retain_mailbox() const noexcept { return detail::retain_mailbox(*anchor, generation); }
+
+ChainBase::ChainBase(Loop& loop, FutureCore& core, std::uint32_t flags) noexcept
+    : DoneNode(&core_done), core_(core), flags_(flags), home_(loop), context_(ContextData::copy(this_thread.context)) {
+    core.set_completing_loop(&loop);
+    core.add(this);
+}
+
+bool ChainBase::post(Loop& loop) noexcept {
+    if (!loop.in_loop_thread()) return loop.mailbox().post(*this);
+    if (loop.is_closed()) return false;
+    loop.push_ready(this);  // keeps its place among what call_soon scheduled
+    return true;
+}
+
+void ChainBase::follow(FutureBase& future) noexcept {
+    if (future.done()) return on_done(future);
+    target_ = &future;
+    future.add(*this);
+}
+
+void ChainBase::run() {
+    const std::uint32_t before = flags_.fetch_or(started, std::memory_order_acq_rel);
+    if (before & started) {  // sent a second time, by a cancel()
+        if (target_) target_->cancel({});
+        return core_.release();
+    }
+    if (before & cancelled) {
+        drop();
+        return end();
+    }
+    try {
+        ContextScope scope(context_);
+        start(home_.loop());
+    } catch (...) {  // the task factory threw, or there is no memory
+        drop();
+        fail(std::current_exception());
+    }
+}
+
+void ChainBase::on_done(FutureBase& future) noexcept {
+    target_ = nullptr;
+    flags_.fetch_or(ended, std::memory_order_relaxed);
+    future.set_log_unretrieved(false);
+    if (future.cancelled()) {
+        core_.request_cancel();
+        core_.try_start();  // marks that the cancellation was noticed
+    } else if (core_.try_claim() < Phase::completing) {
+        if (future.slot().error) {
+            core_.store_error(future.slot().error);
+        } else {
+            try {
+                take_value(future);
+            } catch (...) {
+                core_.store_error(std::current_exception());
+            }
+        }
+        core_.finish();
+    }
+    end();
+}
+
+void ChainBase::on_abandoned() noexcept {
+    target_ = nullptr;
+    fail(std::make_exception_ptr(LoopClosedError()));
+}
+
+// The loop closed while the record was in its inbox or its ready queue.
+void ChainBase::lost() noexcept {
+    if (flags_.load(std::memory_order_acquire) & started) return core_.release();  // it was a cancel()
+    drop();
+    fail(std::make_exception_ptr(LoopClosedError()));
+}
+
+void ChainBase::fail(std::exception_ptr error) noexcept {
+    flags_.fetch_or(started | ended, std::memory_order_relaxed);
+    if (core_.try_claim() < Phase::completing) {
+        core_.store_error(std::move(error));
+        core_.finish();
+    }
+    end();
+}
+
+void ChainBase::end() noexcept { core_.release(); }
+
+// On the completing or cancelling thread, which keeps the core alive meanwhile.
+void ChainBase::core_done(DoneNode* node, OneShot* source) noexcept {
+    auto* self = static_cast<ChainBase*>(node);
+    if (!source || self->core_.phase() == Phase::finished) return;
+    const std::uint32_t before = self->flags_.fetch_or(cancelled, std::memory_order_acq_rel);
+    if (!(before & started) || (before & ended)) return;
+    Mailbox* mailbox = self->home_.retain_mailbox();
+    if (!mailbox) return;
+    self->core_.retain();
+    if (!mailbox->post(*self)) self->core_.release();
+    mailbox->release();
+}
+
+void ChainBase::describe(std::string& out) const {
+    out += (flags_.load(std::memory_order_relaxed) & started) ? "<cancel of a submitted coroutine>" : "<submitted coroutine>";
+}
+
+}  // namespace picot::detail
