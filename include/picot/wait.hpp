@@ -4,15 +4,10 @@
 #include <deque>
 #include <vector>
 
+#include "picot/return_when.hpp"
 #include "picot/task.hpp"
 
 namespace picot {
-
-enum class ReturnWhen { first_completed, first_exception, all_completed };
-/// asyncio's constants.
-inline constexpr ReturnWhen FIRST_COMPLETED = ReturnWhen::first_completed;
-inline constexpr ReturnWhen FIRST_EXCEPTION = ReturnWhen::first_exception;
-inline constexpr ReturnWhen ALL_COMPLETED = ReturnWhen::all_completed;
 
 struct WaitOptions {
     /// Give up waiting after this; nothing is cancelled and nothing thrown.
