@@ -60,6 +60,20 @@ private:
     Entry* entries_ = nullptr;  // sorted by variable
 };
 
+/// Holds a reference until it is taken over, so that an exception in between does not lose it.
+class ContextRef {
+public:
+    explicit ContextRef(ContextData* adopted) noexcept : data_(adopted) {}
+    ContextRef(const ContextRef&) = delete;
+    ~ContextRef() {
+        if (data_) data_->release();
+    }
+    ContextData* take() noexcept { return std::exchange(data_, nullptr); }
+
+private:
+    ContextData* data_;
+};
+
 ContextData* writable_context();  // of this thread's running flow; made on first use
 std::uint64_t next_context_variable() noexcept;
 
@@ -111,6 +125,9 @@ public:
         detail::ContextScope scope(own);
         return std::forward<F>(f)(std::forward<Args>(args)...);
     }
+
+    /// Whether two handles are of one context, whatever its values.
+    friend bool operator==(const Context& a, const Context& b) noexcept { return a.data_ == b.data_; }
 
     /// The raw data with a reference for the caller, or null for the empty context.
     detail::ContextData* share() const noexcept {

@@ -231,10 +231,24 @@ public:
         return call_at(add_saturating(time(), to_duration(delay)), std::forward<F>(callback),
                        std::forward<Args>(args)...);
     }
+    /// The same inside the given context. asyncio: `call_later(..., context=)`.
+    template <class Rep, class Period, class F, class... Args>
+    TimerHandle call_later(const Context& context, std::chrono::duration<Rep, Period> delay, F&& callback,
+                           Args&&... args) {
+        return call_at(context, add_saturating(time(), to_duration(delay)), std::forward<F>(callback),
+                       std::forward<Args>(args)...);
+    }
     /// Schedules `callback(args...)` at a time of `time()`. Equal deadlines run in the order they were set.
     /// asyncio: `call_at` (there, the order of equal deadlines is undefined).
     template <class F, class... Args>
-    TimerHandle call_at(TimePoint when, F&& callback, Args&&... args);
+    TimerHandle call_at(TimePoint when, F&& callback, Args&&... args) {
+        return timer(copy_context_data(), when, std::forward<F>(callback), std::forward<Args>(args)...);
+    }
+    /// The same inside the given context. asyncio: `call_at(..., context=)`.
+    template <class F, class... Args>
+    TimerHandle call_at(const Context& context, TimePoint when, F&& callback, Args&&... args) {
+        return timer(context.share_writable(), when, std::forward<F>(callback), std::forward<Args>(args)...);
+    }
 
     /// The loop's clock: monotonic, never stepped. Any thread. asyncio: `time`.
     TimePoint time() const noexcept {
@@ -378,16 +392,19 @@ private:
 
     template <class F, class... Args>
     Handle soon(detail::ContextData* context, F&& callback, Args&&... args) {
+        detail::ContextRef held(context);
         auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
         using Bound = decltype(bound);
         static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
                       "a coroutine cannot be a callback: the loop would drop it unrun; use create_task");
         check_thread("Loop::call_soon: use call_soon_threadsafe from other threads");
         check_open();
-        auto* record = new detail::SoonRecord<Bound>(context, 2, std::move(bound));
+        auto* record = new detail::SoonRecord<Bound>(held.take(), 2, std::move(bound));
         ready_.push(record);
         return Handle(record);
     }
+    template <class F, class... Args>
+    TimerHandle timer(detail::ContextData* context, TimePoint when, F&& callback, Args&&... args);
     template <class F, class... Args>
     detail::RepeatedRecordBase* repeated(F&& callback, Args&&... args) {
         auto bound = detail::bind_repeated(std::forward<F>(callback), std::forward<Args>(args)...);
@@ -471,14 +488,15 @@ Handle Loop::call_soon_threadsafe(F&& callback, Args&&... args) {
 }
 
 template <class F, class... Args>
-TimerHandle Loop::call_at(TimePoint when, F&& callback, Args&&... args) {
+TimerHandle Loop::timer(detail::ContextData* context, TimePoint when, F&& callback, Args&&... args) {
+    detail::ContextRef held(context);
     auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
     using Bound = decltype(bound);
     static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
                   "a coroutine cannot be a callback: the loop would drop it unrun; use create_task and sleep");
     check_thread("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
     check_open();
-    auto* record = new detail::TimerRecord<Bound>(*this, copy_context_data(), std::move(bound));
+    auto* record = new detail::TimerRecord<Bound>(*this, held.take(), std::move(bound));
     timers_.add(*record, when);
     return TimerHandle(record);
 }

@@ -23,7 +23,8 @@ public:
 class SleepWait : public Wait, public Timer {
 public:
     explicit SleepWait(Duration delay) noexcept : delay_(delay) {}
-    SleepWait(const SleepWait&) = delete;
+    // Until it is awaited it is only a delay, and may be given away: create_task(sleep(1s)), wait_for(sleep(1s), …).
+    SleepWait(SleepWait&& other) noexcept : delay_(other.delay_) {}
     ~SleepWait() {
         if (armed()) task()->loop().remove_timer(*this);
     }
@@ -66,6 +67,7 @@ template <class T>
 class SleepResultWait final : public SleepWait {
 public:
     SleepResultWait(Duration delay, T result) : SleepWait(delay), result_(std::move(result)) {}
+    SleepResultWait(SleepResultWait&&) = default;
     T await_resume() {
         throw_if_cancelled();
         return std::move(result_);
