@@ -78,7 +78,7 @@ public:
     /// Whether drain() would find something. A hint, from any thread.
     bool has_nodes() const noexcept { return head_.load(std::memory_order_relaxed) > closed_mark; }
 
-private:
+protected:  // the mutants in tests/models look inside
     static constexpr std::uintptr_t sleeping_mark = 1;
     static constexpr std::uintptr_t closed_mark = 2;  // nodes are aligned: their addresses are larger than both
 
