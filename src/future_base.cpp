@@ -83,6 +83,9 @@ void FutureBase::drop() noexcept {
             std::string text;
             repr(text);
             context.details.emplace_back("future", text);
+            std::string stack;
+            describe_error_stack(stack);
+            if (!stack.empty()) context.details.emplace_back("await_stack", "\n" + stack);
             Loop* loop = loop_or_null();
             // A handle dropped on a foreign thread must not call the loop's handler there.
             if (loop && (loop->in_loop_thread() || !loop->is_running()))

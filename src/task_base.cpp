@@ -155,6 +155,7 @@ void TaskBase::complete() {
         TaskBase* task;
         ~Release() { task->release(); }  // the loop's reference
     } release_loop_reference{this};
+    if (extra_) extra_->noted = nullptr;  // keeps nothing alive longer than the task does
     if (result.error) {
         const std::exception_ptr error = result.error;
         if (is_cancellation(error)) return finish(FutureStatus::cancelled);
@@ -208,6 +209,36 @@ void TaskBase::destroy_pending() noexcept {
     unlink();
     destroy_frames();
     abandon_waiters();
+}
+
+// ---- exceptions ---------------------------------------------------------------------------------------------------
+
+std::exception_ptr PromiseBase::note_exception() noexcept {
+    std::exception_ptr error = std::current_exception();
+    try {
+        if (task && !is_cancellation(error)) task->note_exception(error, *this);
+    } catch (...) {
+        // Without memory there is an exception all the same, only no stack to it.
+    }
+    return error;
+}
+
+void TaskBase::note_exception(const std::exception_ptr& error, const PromiseBase& from) {
+    constexpr std::size_t enough = 64;
+    Extra& more = extra();
+    if (more.noted == error) return;  // noted where it was thrown, on its way out since
+    more.noted = error;
+    more.error_stack.clear();
+    for (const PromiseBase* frame = &from; frame && more.error_stack.size() < enough; frame = frame->parent)
+        more.error_stack.push_back(frame->where);
+}
+
+void TaskBase::describe_error_stack(std::string& out) const {
+    if (!extra_) return;
+    for (const auto& where : extra_->error_stack) {
+        if (!out.empty()) out += '\n';
+        out += std::string("  ") + where.file_name() + ':' + std::to_string(where.line()) + "  " + where.function_name();
+    }
 }
 
 // ---- cancellation ------------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 #pragma once
 // Everything: asyncio for C++.
 
+#include "picot/async_generator.hpp"
+#include "picot/call_graph.hpp"
 #include "picot/config.hpp"
 #include "picot/context.hpp"
 #include "picot/coro.hpp"

@@ -98,6 +98,8 @@ public:
     virtual bool cancel(std::string_view message);
     /// "<Future pending>" and the like.
     virtual void repr(std::string& out) const;
+    /// Appends the await stack from which the exception came, if there is one.
+    virtual void describe_error_stack(std::string&) const {}
 
     /// The loop, or null if it no longer exists.
     Loop* loop_or_null() const noexcept {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <source_location>
+#include <vector>
 
 #include "picot/detail/future_base.hpp"
 
@@ -21,12 +22,17 @@ public:
     static void* operator new(std::size_t size) { return allocate(size); }
     static void operator delete(void* block, std::size_t size) noexcept { release(block, size); }
     std::suspend_always initial_suspend() const noexcept { return {}; }
-    void unhandled_exception() noexcept { slot->error = std::current_exception(); }
+    void unhandled_exception() noexcept { slot->error = note_exception(); }
 
     PromiseBase* parent = nullptr;  // the frame that awaits this one
     TaskBase* task = nullptr;       // null: not awaited yet
     std::source_location where;     // the current co_await; before the first one, the coroutine itself
     SlotBase* slot = nullptr;       // where the result goes
+
+private:
+    /// The exception being handled. Where it first leaves a frame, the await stack is kept for the report that it
+    /// may become, since the frames are gone by then.
+    std::exception_ptr note_exception() noexcept;
 };
 
 inline std::coroutine_handle<> handle_of(PromiseBase* promise) noexcept {
@@ -54,6 +60,11 @@ public:
         return extra_ ? std::string_view(extra_->cancel_message) : std::string_view();
     }
     bool must_cancel() const noexcept { return must_cancel_; }
+
+    /// Remembers the await stack of an exception that leaves the frame `from`.
+    void note_exception(const std::exception_ptr& error, const PromiseBase& from);
+    /// Where the task's exception came from, innermost frame first, one a line.
+    void describe_error_stack(std::string& out) const override;
 
     std::string name() const;
     void set_name(std::string name);
@@ -95,6 +106,8 @@ private:
     struct Extra {
         std::string name;
         std::string cancel_message;
+        std::exception_ptr noted;   // whose stack this is
+        std::vector<std::source_location> error_stack;
     };
     Extra& extra();
 
@@ -145,6 +158,7 @@ public:
     }
 
 protected:
+    Wait(Wait&&) noexcept {}  // only before it is awaited, on its way into wait_for, gather and the like
     ~Wait() = default;
 
     /// In await_suspend, after linking: from here on the task waits. A latched cancellation is applied at once.
