@@ -17,6 +17,8 @@
 #include "picot/sleep.hpp"
 #include "picot/task.hpp"
 #include "picot/task_group.hpp"
+#include "picot/threads/event_thread.hpp"
+#include "picot/threads/run_coroutine_threadsafe.hpp"
 #include "picot/timeout.hpp"
 #include "picot/wait.hpp"
 #include "picot/with.hpp"

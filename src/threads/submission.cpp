@@ -71,7 +71,7 @@ void ChainBase::run() {
 void ChainBase::on_done(FutureBase& future) noexcept {
     target_ = nullptr;
     flags_.fetch_or(ended, std::memory_order_relaxed);
-    future.set_log_unretrieved(false);
+    if (!forgotten()) future.set_log_unretrieved(false);
     if (future.cancelled()) {
         core_.request_cancel();
         core_.try_start();  // marks that the cancellation was noticed

@@ -11,13 +11,14 @@ namespace picot {
 /// The future stays pending until the coroutine ends, so `cancel()` answers true until then; it cancels the task, in
 /// the loop's next turn, or prevents that it ever starts. A task that is cancelled from inside cancels the future. A
 /// `result(timeout)` that times out cancels nothing. `result()` on the loop's own thread throws DeadlockError. The task
-/// runs in a copy of this thread's current context. asyncio: `run_coroutine_threadsafe`.
+/// runs in a copy of this thread's current context. An error that nobody can ever ask for, since no handle and no callback
+/// is left, goes to the loop's exception handler. asyncio: `run_coroutine_threadsafe`.
 ///
 /// Throws LoopClosedError if the loop is closed; one that closes later fails the future with LoopClosedError. The loop
 /// must not be destroyed meanwhile.
 template <class T>
-[[nodiscard("the future tells of an error that would go unnoticed otherwise")]] concurrent::Future<T> run_coroutine_threadsafe(
-    Coro<T> coro, Loop& loop, std::source_location here = std::source_location::current()) {
+concurrent::Future<T> run_coroutine_threadsafe(Coro<T> coro, Loop& loop,
+                                               std::source_location here = std::source_location::current()) {
     return detail::Submission<T>::submit(loop, std::move(coro), here);
 }
 
@@ -27,7 +28,7 @@ template <class F, class... Args>
 using KeptResult = std::decay_t<decltype(detail::invoke(std::declval<std::decay_t<F>&>(), std::declval<std::decay_t<Args>>()...))>;
 
 template <class A>
-concept Awaitable = requires { typename await_result_t<A>; };
+concept Submittable = requires { typename await_result_t<A>; };
 
 template <class F, class... Args>
 auto plain_call(F f, Args... args) -> Coro<decltype(detail::invoke(f, std::move(args)...))> {
@@ -37,7 +38,7 @@ auto plain_call(F f, Args... args) -> Coro<decltype(detail::invoke(f, std::move(
 /// The call as a coroutine, whether it gives an awaitable or a value.
 template <class F, class... Args>
 auto submitted_call(F&& f, Args&&... args) {
-    if constexpr (Awaitable<KeptResult<F, Args...>>)
+    if constexpr (Submittable<KeptResult<F, Args...>>)
         return call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(f), std::forward<Args>(args)...);
     else
         return plain_call<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(f), std::forward<Args>(args)...);
@@ -50,8 +51,7 @@ auto submitted_call(F&& f, Args&&... args) {
 /// with captures does not dangle (std::ref for references).
 template <class F, class... Args>
     requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
-[[nodiscard("the future tells of an error that would go unnoticed otherwise")]] auto run_coroutine_threadsafe(Loop& loop, F&& callable,
-                                                                                                            Args&&... args) {
+auto run_coroutine_threadsafe(Loop& loop, F&& callable, Args&&... args) {
     auto coro = detail::submitted_call(std::forward<F>(callable), std::forward<Args>(args)...);
     using T = typename decltype(coro)::value_type;
     return detail::Submission<T>::submit(loop, std::move(coro), {});
@@ -61,13 +61,13 @@ template <class F, class... Args>
 /// the loop's thread. It fails with LoopClosedError if the loop closes first. Loop thread only. The counterpart of
 /// `wrap_future`.
 template <class T>
-[[nodiscard]] concurrent::Future<T> to_concurrent(const Future<T>& future) {
+concurrent::Future<T> to_concurrent(const Future<T>& future) {
     Loop& loop = future.get_loop();
     loop.check_thread("to_concurrent: call it on the loop's thread, and pass on what it returns");
     return detail::Mirror<T>::of(loop, *future.base());
 }
 template <class T>
-[[nodiscard]] concurrent::Future<T> to_concurrent(const Task<T>& task) {
+concurrent::Future<T> to_concurrent(const Task<T>& task) {
     return to_concurrent(static_cast<const Future<T>&>(task));
 }
 

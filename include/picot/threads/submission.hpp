@@ -55,6 +55,8 @@ protected:
     virtual void drop() noexcept = 0;
     /// Moves or copies the value of a future that has one into the core, which is claimed. May throw.
     virtual void take_value(FutureBase& future) = 0;
+    /// Whether nobody but the loop's side holds the core or waits for it.
+    virtual bool forgotten() const noexcept = 0;
 
     FutureCore& core_;
 
@@ -78,6 +80,10 @@ protected:
     ~Chain() = default;
 
 private:
+    bool forgotten() const noexcept final {
+        const DoneNode* own = this;  // attached first: anything newer is somebody's
+        return this->unique() && FutureState<T>::node_of(this->nodes_.load(std::memory_order_relaxed)) == own;
+    }
     void take_value(FutureBase& future) final {
         if constexpr (std::is_void_v<T>) {
             this->emplace();
