@@ -1,0 +1,119 @@
+#pragma once
+// Where queues keep their items: a ring, a heap, a stack. Each grows as it needs and keeps what it has grown to.
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace picot::detail {
+
+/// First in, first out; a ring whose size is a power of two. Steady use allocates nothing.
+template <class T>
+class RingStorage {
+public:
+    RingStorage() noexcept = default;
+    RingStorage(const RingStorage&) = delete;
+    RingStorage& operator=(const RingStorage&) = delete;
+    ~RingStorage() {
+        for (; head_ != tail_; ++head_) std::destroy_at(slot(head_));
+        if (slots_) std::allocator<T>().deallocate(slots_, mask_ + 1);
+    }
+    std::size_t size() const noexcept { return tail_ - head_; }
+    bool empty() const noexcept { return tail_ == head_; }
+    void push(T&& item) {
+        if (tail_ - head_ > mask_ || !slots_) [[unlikely]]
+            grow();
+        std::construct_at(slot(tail_), std::move(item));
+        ++tail_;
+    }
+    T pop() {
+        T* place = slot(head_);
+        struct Drop {
+            RingStorage* ring;
+            T* place;
+            ~Drop() {
+                std::destroy_at(place);
+                ++ring->head_;
+            }
+        } drop{this, place};
+        return std::move(*place);
+    }
+
+private:
+    T* slot(std::size_t position) const noexcept { return slots_ + (position & mask_); }
+    void grow() {
+        const std::size_t count = size();
+        const std::size_t capacity = slots_ ? 2 * (mask_ + 1) : std::max<std::size_t>(1, 64 / sizeof(T));
+        std::size_t rounded = 1;
+        while (rounded < capacity) rounded *= 2;
+        T* slots = std::allocator<T>().allocate(rounded);
+        std::size_t moved = 0;
+        try {
+            for (; moved < count; ++moved) std::construct_at(slots + moved, std::move_if_noexcept(*slot(head_ + moved)));
+        } catch (...) {
+            std::destroy_n(slots, moved);
+            std::allocator<T>().deallocate(slots, rounded);
+            throw;
+        }
+        for (std::size_t i = 0; i < count; ++i) std::destroy_at(slot(head_ + i));
+        if (slots_) std::allocator<T>().deallocate(slots_, mask_ + 1);
+        slots_ = slots;
+        mask_ = rounded - 1;
+        head_ = 0;
+        tail_ = count;
+    }
+
+    T* slots_ = nullptr;
+    std::size_t mask_ = 0;
+    std::size_t head_ = 0;  // positions run freely; the mask makes them indices
+    std::size_t tail_ = 0;
+};
+
+/// Smallest first. Which of equal items comes first is not defined, as with Python's heapq.
+template <class T, class Compare>
+class HeapStorage {
+public:
+    HeapStorage() = default;
+    explicit HeapStorage(Compare compare) : after_{std::move(compare)} {}
+    std::size_t size() const noexcept { return items_.size(); }
+    bool empty() const noexcept { return items_.empty(); }
+    void push(T&& item) {
+        items_.push_back(std::move(item));
+        std::push_heap(items_.begin(), items_.end(), after_);
+    }
+    T pop() {
+        std::pop_heap(items_.begin(), items_.end(), after_);
+        T item = std::move(items_.back());
+        items_.pop_back();
+        return item;
+    }
+
+private:
+    struct After {
+        [[no_unique_address]] Compare before;
+        bool operator()(const T& a, const T& b) const { return before(b, a); }
+    };
+    std::vector<T> items_;
+    [[no_unique_address]] After after_;
+};
+
+/// Last in, first out.
+template <class T>
+class StackStorage {
+public:
+    std::size_t size() const noexcept { return items_.size(); }
+    bool empty() const noexcept { return items_.empty(); }
+    void push(T&& item) { items_.push_back(std::move(item)); }
+    T pop() {
+        T item = std::move(items_.back());
+        items_.pop_back();
+        return item;
+    }
+
+private:
+    std::vector<T> items_;
+};
+
+}  // namespace picot::detail

@@ -1,0 +1,246 @@
+#pragma once
+// Queue, PriorityQueue, LifoQueue: from tasks to tasks of one loop.
+
+#include <cstddef>
+
+#include "picot/detail/queue_storage.hpp"
+#include "picot/detail/waiters.hpp"
+
+namespace picot {
+namespace detail {
+
+[[noreturn]] void throw_queue_empty();
+[[noreturn]] void throw_queue_full();
+[[noreturn]] void throw_queue_shut_down();
+[[noreturn]] void throw_task_done_too_often();
+
+/// What queues share whatever their items: who waits, and how many items are not done.
+class QueueBase {
+public:
+    QueueBase(const QueueBase&) = delete;
+    QueueBase& operator=(const QueueBase&) = delete;
+
+    /// How many items it may hold, as given: zero and less mean any number. asyncio: `maxsize`.
+    std::ptrdiff_t maxsize() const noexcept { return limit_ == SIZE_MAX ? unbounded_ : static_cast<std::ptrdiff_t>(limit_); }
+    /// One item that was got is done with. ValueError if called more often than items were put. asyncio: `task_done`.
+    void task_done() {
+        bound_.check_thread("Queue::task_done: use loop.call_soon_threadsafe");
+        if (unfinished_ == 0) [[unlikely]]
+            throw_task_done_too_often();
+        if (--unfinished_ == 0) joiners_.wake_all();
+    }
+    /// Whether `shutdown` was called.
+    bool is_shutdown() const noexcept { return shut_down_; }
+
+protected:
+    explicit QueueBase(std::ptrdiff_t maxsize) noexcept
+        : limit_(maxsize <= 0 ? SIZE_MAX : static_cast<std::size_t>(maxsize)), unbounded_(maxsize <= 0 ? maxsize : 0) {}
+    ~QueueBase() = default;
+    std::string repr_of(std::size_t size) const;
+
+    friend class JoinWait;
+    std::size_t limit_;
+    std::size_t unfinished_ = 0;
+    bool shut_down_ = false;
+    WaiterList getters_;
+    WaiterList putters_;
+    WaiterList joiners_;
+    LoopBound bound_;
+
+private:
+    std::ptrdiff_t unbounded_;
+};
+
+class JoinWait final : public Waiter {
+public:
+    explicit JoinWait(QueueBase& queue) noexcept : queue_(&queue) {}
+    JoinWait(JoinWait&&) = default;
+    bool await_ready() const {
+        queue_->bound_.check_thread("Queue::join: a Queue belongs to one loop");
+        return queue_->unfinished_ == 0;
+    }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> handle) {
+        queue_->bound_.bind(bind(handle)->loop(), "Queue");
+        queue_->joiners_.push(*this);
+        suspend(handle);
+    }
+    void await_resume() { throw_if_cancelled(); }
+    void describe(std::string& out) const override { out += "Queue.join"; }
+
+private:
+    QueueBase* queue_;
+};
+
+/// A queue over some storage; see Queue, PriorityQueue and LifoQueue.
+template <class T, class Storage>
+class BasicQueue : public QueueBase {
+public:
+    using value_type = T;
+
+    /// One item waiting to be put. It lives here: if the put is cancelled, it is destroyed with it.
+    class [[nodiscard("co_await it")]] Put final : public Waiter {
+    public:
+        Put(BasicQueue& queue, T&& item) : queue_(&queue), item_(std::move(item)) {}
+        Put(Put&&) = default;
+        bool await_ready() const {
+            queue_->bound_.check_thread("Queue::put: use run_coroutine_threadsafe, or BridgeQueue between threads");
+            return !queue_->full() || queue_->shut_down_;
+        }
+        template <class P>
+        void await_suspend(std::coroutine_handle<P> handle) {
+            queue_->bound_.bind(bind(handle)->loop(), "Queue");
+            queue_->putters_.push(*this);
+            suspend(handle);
+        }
+        void await_resume() {
+            if (is_cancelled()) [[unlikely]] {
+                // Woken for a free place that we do not take: the next one may.
+                if (place_ == Place::woken && !queue_->full()) queue_->putters_.wake_one();
+                throw_if_cancelled();
+            }
+            queue_->put_checked(std::move(item_));
+        }
+        /// The free place was taken by someone who came by: wait again, at the end, as in asyncio.
+        bool ready_to_resume() noexcept override {
+            if (!queue_->full() || queue_->shut_down_) return true;
+            queue_->putters_.push(*this);
+            return false;
+        }
+        void describe(std::string& out) const override { out += "Queue.put"; }
+
+    private:
+        BasicQueue* queue_;
+        T item_;
+    };
+
+    class [[nodiscard("co_await it")]] Get final : public Waiter {
+    public:
+        explicit Get(BasicQueue& queue) noexcept : queue_(&queue) {}
+        Get(Get&&) = default;
+        bool await_ready() const {
+            queue_->bound_.check_thread("Queue::get: use run_coroutine_threadsafe, or BridgeQueue between threads");
+            return !queue_->empty() || queue_->shut_down_;
+        }
+        template <class P>
+        void await_suspend(std::coroutine_handle<P> handle) {
+            queue_->bound_.bind(bind(handle)->loop(), "Queue");
+            queue_->getters_.push(*this);
+            suspend(handle);
+        }
+        T await_resume() {
+            if (is_cancelled()) [[unlikely]] {
+                // Woken for an item that we leave: the next one may take it.
+                if (place_ == Place::woken && !queue_->empty()) queue_->getters_.wake_one();
+                throw_if_cancelled();
+            }
+            return queue_->take();
+        }
+        /// The item was taken by someone who came by: wait again, at the end, as in asyncio (S-154).
+        bool ready_to_resume() noexcept override {
+            if (!queue_->empty() || queue_->shut_down_) return true;
+            queue_->getters_.push(*this);
+            return false;
+        }
+        void describe(std::string& out) const override { out += "Queue.get"; }
+
+    private:
+        BasicQueue* queue_;
+    };
+
+    /// `co_await queue.put(item)` puts it, waiting while the queue is full. QueueShutDown after `shutdown`.
+    /// Cancelled: the item was not put and is destroyed with the put. asyncio: `put`.
+    Put put(T item) { return Put(*this, std::move(item)); }
+    /// QueueFull instead of waiting. Other threads: WrongThreadError. asyncio: `put_nowait`.
+    void put_nowait(T item) {
+        bound_.check_thread("Queue::put_nowait: use loop.call_soon_threadsafe, or BridgeQueue");
+        put_checked(std::move(item));
+    }
+    /// `co_await queue.get()` takes the next item, waiting while there is none. QueueShutDown if the queue is shut
+    /// down and empty. Cancelled: no item is taken. asyncio: `get`.
+    Get get() noexcept { return Get(*this); }
+    /// QueueEmpty instead of waiting. asyncio: `get_nowait`.
+    T get_nowait() {
+        bound_.check_thread("Queue::get_nowait: use loop.call_soon_threadsafe, or BridgeQueue");
+        return take();
+    }
+    /// How many items it holds. asyncio: `qsize`.
+    std::size_t qsize() const noexcept { return storage_.size(); }
+    bool empty() const noexcept { return storage_.empty(); }
+    /// Whether a put would wait; never for an unbounded queue. asyncio: `full`.
+    bool full() const noexcept { return storage_.size() >= limit_; }
+    /// `co_await queue.join()` waits until every item put was got and `task_done`. asyncio: `join`.
+    [[nodiscard("co_await it")]] JoinWait join() noexcept { return JoinWait(*this); }
+    /// From now on puts throw QueueShutDown, those that wait too; gets do once the queue is empty. `immediate`
+    /// also drops the items, as if they were done. asyncio: `shutdown`.
+    void shutdown(bool immediate = false) {
+        bound_.check_thread("Queue::shutdown: use loop.call_soon_threadsafe([&] { queue.shutdown(); })");
+        shut_down_ = true;
+        if (immediate) {
+            while (!storage_.empty()) {
+                storage_.pop();
+                if (unfinished_ > 0) --unfinished_;
+            }
+            if (unfinished_ == 0) joiners_.wake_all();
+        }
+        getters_.wake_all();
+        putters_.wake_all();
+    }
+    /// "<Queue maxsize=2 size=1 getters=1 …>".
+    std::string repr() const { return repr_of(qsize()); }
+
+protected:
+    template <class... Args>
+    explicit BasicQueue(std::ptrdiff_t maxsize, Args&&... args) : QueueBase(maxsize), storage_(std::forward<Args>(args)...) {}
+
+private:
+    void put_checked(T&& item) {
+        if (shut_down_) [[unlikely]]
+            throw_queue_shut_down();
+        if (full()) [[unlikely]]
+            throw_queue_full();
+        storage_.push(std::move(item));
+        ++unfinished_;
+        getters_.wake_one();
+    }
+    T take() {
+        if (storage_.empty()) [[unlikely]] {
+            if (shut_down_) throw_queue_shut_down();
+            throw_queue_empty();
+        }
+        struct Wake {  // after the item has left, also if moving it threw
+            WaiterList& putters;
+            ~Wake() { putters.wake_one(); }
+        } wake{putters_};
+        return storage_.pop();
+    }
+    Storage storage_;
+};
+
+}  // namespace detail
+
+/// First in, first out; asyncio's `Queue`. Zero or negative `maxsize`: unbounded. Loop thread only, see `Lock`;
+/// between threads use BridgeQueue. Not strictly fair, as in asyncio: who comes by while a woken getter has not
+/// run yet takes the item, and the getter waits again. Must outlive its waiters. Steady use allocates nothing.
+template <class T>
+class Queue final : public detail::BasicQueue<T, detail::RingStorage<T>> {
+public:
+    explicit Queue(std::ptrdiff_t maxsize = 0) : detail::BasicQueue<T, detail::RingStorage<T>>(maxsize) {}
+};
+
+/// Smallest first, by `Compare`; asyncio's `PriorityQueue`. Which of equal items comes first is not defined.
+template <class T, class Compare = std::less<T>>
+class PriorityQueue final : public detail::BasicQueue<T, detail::HeapStorage<T, Compare>> {
+public:
+    explicit PriorityQueue(std::ptrdiff_t maxsize = 0, Compare compare = Compare())
+        : detail::BasicQueue<T, detail::HeapStorage<T, Compare>>(maxsize, std::move(compare)) {}
+};
+
+/// Last in, first out; asyncio's `LifoQueue`.
+template <class T>
+class LifoQueue final : public detail::BasicQueue<T, detail::StackStorage<T>> {
+public:
+    explicit LifoQueue(std::ptrdiff_t maxsize = 0) : detail::BasicQueue<T, detail::StackStorage<T>>(maxsize) {}
+};
+
+}  // namespace picot
