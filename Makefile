@@ -62,6 +62,10 @@ debug asan tsan: %: build/%/build.ninja
 test-gcc: ## the tests with g++ 14 in a Debian 13, release and debug (as root)
 	@JOBS=$(JOBS) scripts/test-gcc.sh $(ARGS)
 
+.PHONY: test-bare
+test-bare: ## the quick start in a Debian 12 with nothing installed (as root)
+	@scripts/test-bare.sh $(ARGS)
+
 .PHONY: check
 check: test asan tsan test-gcc ## all of the above
 
@@ -93,7 +97,7 @@ tidy: build/release/build.ninja ## clang-tidy the library's sources
 .PHONY: lint
 lint: ## shellcheck the scripts
 	@$(BOOTSTRAP) dev
-	@shellcheck .ci/run $$(git ls-files "*.sh")
+	@shellcheck -x .ci/run $$(git ls-files "*.sh")
 
 .PHONY: install
 install: build/release/build.ninja ## install the library: make install PREFIX=/usr/local
