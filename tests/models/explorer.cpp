@@ -193,6 +193,7 @@ private:
             if (scenario.finally) scenario.finally();
         }
         if (cut_) ++result_.cut_short;
+        for (auto& thread : threads_) thread->body = nullptr;  // the scenario's objects end with its run
     }
 
     void start(int id, std::function<void()>& body) {
@@ -242,6 +243,8 @@ private:
             decisions_.push_back(fresh);
         }
         Decision& decision = decisions_[depth_++];
+        if (!decision.schedule || (can >> decision.chosen & 1u) == 0)
+            throw std::logic_error("the scenario does not do the same again when it is run again");
         Thread& thread = *threads_[static_cast<std::size_t>(decision.chosen)];
         // Those that were tried here before need not be run until something happens that they depend on.
         std::uint32_t still = 0;
