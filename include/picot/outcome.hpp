@@ -23,6 +23,10 @@ public:
         if (error_) std::rethrow_exception(error_);
         if constexpr (!std::is_void_v<T>) return *value_;
     }
+    auto value() const& -> std::add_lvalue_reference_t<const T> {
+        if (error_) std::rethrow_exception(error_);
+        if constexpr (!std::is_void_v<T>) return *value_;
+    }
     T value() && {
         if (error_) std::rethrow_exception(error_);
         if constexpr (!std::is_void_v<T>) return std::move(*value_);

@@ -33,8 +33,8 @@ public:
     void await_suspend(std::coroutine_handle<P> handle) {
         Loop& loop = bind(handle)->loop();
         if (delay_ <= Duration::zero()) {
+            fired_ = true;  // first: a latched cancellation must find it woken, and stay latched
             suspend(handle);
-            fired_ = true;
             return wake();
         }
         loop.add_timer(*this, add_saturating(loop.time(), delay_));

@@ -9,29 +9,56 @@ namespace detail {
 template <class A>
 concept Awaitable = is_coro_v<std::remove_cvref_t<A>> || HasMemberCoAwait<A> || Awaiter<A>;
 
+struct NothingEntered {};
+template <class A>
+struct EnteredOf {
+    using type = A;
+};
+template <Awaitable A>
+struct EnteredOf<A> {
+    using type = await_result_t<A>;
+};
+/// What `aenter` gives, which a body may take instead of the resource: the index of a Barrier.
+template <class R>
+using entered_t = typename EnteredOf<decltype(std::declval<std::remove_reference_t<R>&>().aenter())>::type;
+template <class R>
+using stored_entered_t =
+    std::conditional_t<std::is_void_v<entered_t<R>>, NothingEntered, std::remove_cvref_t<entered_t<R>>>;
+
 template <class R, class F>
-decltype(auto) call_body(F& body, R& resource) {
+decltype(auto) call_body(F& body, R& resource, stored_entered_t<R>& given) {
     if constexpr (std::is_invocable_v<F&, R&>)
         return body(resource);
+    else if constexpr (std::is_invocable_v<F&, stored_entered_t<R>&>)
+        return body(given);
     else
         return body();
 }
 
 template <class R, class F>
-using body_result_t = await_result_t<decltype(call_body(std::declval<F&>(), std::declval<std::remove_reference_t<R>&>()))>;
+using body_result_t = await_result_t<decltype(call_body(
+    std::declval<F&>(), std::declval<std::remove_reference_t<R>&>(), std::declval<stored_entered_t<R>&>()))>;
 
 template <class R, class F>
 Coro<body_result_t<R, F>> with_scope(R resource, F body) {
     using T = body_result_t<R, F>;
-    if constexpr (Awaitable<decltype(resource.aenter())>)
-        co_await resource.aenter();
-    else
-        resource.aenter();
-    using Body = decltype(call_body(body, resource));
+    std::optional<stored_entered_t<R>> given;
+    if constexpr (std::is_void_v<entered_t<R>>) {
+        if constexpr (Awaitable<decltype(resource.aenter())>)
+            co_await resource.aenter();
+        else
+            resource.aenter();
+        given.emplace();
+    } else if constexpr (Awaitable<decltype(resource.aenter())>) {
+        given.emplace(co_await resource.aenter());
+    } else {
+        given.emplace(resource.aenter());
+    }
+    using Body = decltype(call_body(body, resource, *given));
     std::optional<Body> entered;
     std::exception_ptr failed;
     try {
-        entered.emplace(call_body(body, resource));
+        entered.emplace(call_body(body, resource, *given));
     } catch (...) {
         failed = std::current_exception();
     }
@@ -47,18 +74,21 @@ Coro<body_result_t<R, F>> with_scope(R resource, F body) {
         if (!suppressed) std::move(result).value();
     } else {
         if (suppressed && !result.has_value())
-            throw InvalidStateError("the body of with() was cancelled by its scope and has no value to return");
+            throw InvalidStateError(
+                "the body of with() was cancelled by its scope and has no value to return");
         co_return std::move(result).value();
     }
 }
 
 }  // namespace detail
 
-/// `async with resource as r: body`: enters the resource, runs `body(resource)` (or `body()`), a callable that
-/// returns an awaitable, and leaves the resource however the body ends, by awaits where it takes them. Gives what
-/// the body returned. A resource has `aenter()` and `bool aexit(std::exception_ptr)`, plain or awaitable; `aexit`
-/// gets the body's exception or null, and true swallows it. An rvalue resource is kept inside, an lvalue is
-/// referred to. The lambda and its captures live until the end: nothing dangles.
+/// `async with resource as r: body`: enters the resource, runs `body(resource)` (or `body()`), a callable
+/// that returns an awaitable, and leaves the resource however the body ends, by awaits where it takes them.
+/// Gives what the body returned. A resource has `aenter()` and `bool aexit(std::exception_ptr)`, plain or
+/// awaitable; `aexit` gets the body's exception or null, and true swallows it. A body may also take what
+/// `aenter` gives, where that is not the resource: `with(barrier, [](int index) -> Coro<void> {...})`. An
+/// rvalue resource is kept inside, an lvalue is referred to. The lambda and its captures live until the end:
+/// nothing dangles.
 template <class R, class F>
 auto with(R&& resource, F&& body) {
     return detail::with_scope<R, std::decay_t<F>>(std::forward<R>(resource), std::forward<F>(body));
