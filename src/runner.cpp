@@ -15,13 +15,15 @@ namespace {
 
 bool is_main_thread() noexcept { return ::syscall(SYS_gettid) == ::getpid(); }
 
-Coro<void> cancel_all_tasks(Loop& loop, Duration limit) {
+/// Before the loop runs again: a task that never started shall not start now.
+std::vector<AnyFuture> cancel_all_tasks(Loop& loop) {
     std::vector<AnyFuture> left;
-    TaskBase* self = loop.tasks().current;
-    for (TaskBase* task = loop.tasks().first_task; task; task = task->next_task())
-        if (task != self) left.push_back(AnyTask(task));
-    if (left.empty()) co_return;
+    for (TaskBase* task = loop.tasks().first_task; task; task = task->next_task()) left.push_back(AnyTask(task));
     for (AnyFuture& task : left) task.cancel();
+    return left;
+}
+
+Coro<void> wait_for_cancelled(Loop& loop, std::vector<AnyFuture> left, Duration limit) {
     auto result = co_await wait(left, {.timeout = limit});
     for (AnyFuture& task : result.done) {
         if (task.cancelled()) continue;
@@ -51,7 +53,7 @@ void shutdown_loop(Loop& loop, ShutdownLimits limits) {
         }
     };
     if (loop.tasks().first_task)
-        attempt([&] { loop.run_until_complete(cancel_all_tasks(loop, limits.cancel)); });
+        attempt([&] { loop.run_until_complete(wait_for_cancelled(loop, cancel_all_tasks(loop), limits.cancel)); });
     if (loop.tasks().shutdown_asyncgens)
         attempt([&] { loop.tasks().shutdown_asyncgens(loop); });
     if (loop.tasks().shutdown_executor)

@@ -50,12 +50,29 @@ void FutureWait::attach_to(TaskBase* task) {
 
 std::string_view FutureWait::message() const noexcept { return task()->cancel_message(); }
 
+namespace {
+
+bool leaves_the_run(const std::exception_ptr& error) noexcept {
+    if (!error) return false;
+    try {
+        std::rethrow_exception(error);
+    } catch (const SystemExit&) {
+        return true;
+    } catch (const KeyboardInterrupt&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+}  // namespace
+
 void run_until_done(Loop& loop, FutureBase& future, bool own_task) {
     Ref<FutureBase> keep(&future);
     if (own_task) static_cast<TaskBase&>(future).set_report_pending(false);
     const std::uint64_t token = when_done(future, nullptr, [&loop](FutureBase& done) {
-        // What leaves the loop has done so already; stopping twice would end the next run at once.
-        (void)done;
+        // SystemExit and KeyboardInterrupt have left the run already: stopping would end the next run at once.
+        if (!done.cancelled() && leaves_the_run(done.exception())) return;
         loop.stop();
     });
     struct Detach {

@@ -58,6 +58,16 @@ public:
         else
             return run_task(loop, detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), &task_options(), {}));
     }
+    /// The same in a context of its own instead of the Runner's. asyncio: `run(..., context=)`.
+    template <class A>
+        requires(!detail::is_future_v<A>)
+    detail::await_result_t<A> run(A&& awaitable, Context context) {
+        if (running_loop() && !running_loop()->allows_nesting())
+            throw RuntimeError("Runner.run() cannot be called from a running event loop: co_await the coroutine instead");
+        Loop& loop = get_loop();
+        TaskOptions options{.context = std::move(context)};
+        return run_task(loop, detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), &options, {}));
+    }
     /// The loop, made if need be. RuntimeError after `close`. asyncio: `get_loop`.
     Loop& get_loop();
     /// Ends everything in order: tasks, async generators, the default executor, the loop. Idempotent.

@@ -46,6 +46,10 @@ void on_signal(int signum) {
     errno = saved;
 }
 
+void check_number(int signum) {
+    if (signum < 1 || signum >= NSIG) throw ValueError("invalid signal number " + std::to_string(signum));
+}
+
 }  // namespace
 
 Signals::Signals(Loop& loop) : loop_(loop) {
@@ -70,7 +74,7 @@ void Signals::add(int signum, RepeatedRecordBase* record) {
             if (record) record->release();
         }
     } pending{record};
-    if (signum < 1 || signum >= NSIG) throw ValueError("signal number " + std::to_string(signum) + " out of range [1; " + std::to_string(NSIG - 1) + "]");
+    check_number(signum);
     if (signum == SIGKILL || signum == SIGSTOP)
         throw RuntimeError("sig " + std::to_string(signum) + " cannot be caught");
     auto known = handlers_.find(signum);
@@ -101,6 +105,7 @@ void Signals::add(int signum, RepeatedRecordBase* record) {
 }
 
 bool Signals::remove(int signum) {
+    check_number(signum);
     auto known = handlers_.find(signum);
     if (known == handlers_.end()) return false;
     {
