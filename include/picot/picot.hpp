@@ -25,6 +25,7 @@
 #include "picot/task_group.hpp"
 #include "picot/threads/event_thread.hpp"
 #include "picot/threads/run_coroutine_threadsafe.hpp"
+#include "picot/threads/wrap_future.hpp"
 #include "picot/timeout.hpp"
 #include "picot/wait.hpp"
 #include "picot/with.hpp"

@@ -22,6 +22,9 @@ class Future;
 
 namespace picot::detail {
 
+template <class T, bool Owned>
+class ForeignAwaiter;  // threads/await_future.hpp
+
 struct Nothing {};
 
 /// A core with room for the result.
@@ -202,6 +205,12 @@ public:
             return std::move(state().stored());
         }
     }
+
+    /// `co_await future`, in a coroutine of any loop, with threads/await_future.hpp: as result() without blocking. A
+    /// lvalue gives a reference to the result, which stays here; a rvalue gives the result. Cancelling the awaiting
+    /// task cancels the future if it is pending. (asyncio: await wrap_future(future))
+    detail::ForeignAwaiter<T, false> operator co_await() const& { return detail::ForeignAwaiter<T, false>(*this); }
+    detail::ForeignAwaiter<T, true> operator co_await() && { return detail::ForeignAwaiter<T, true>(std::move(*this)); }
 
     /// For those who do the work. Throws InvalidStateError if done; what copying the value throws leaves the future
     /// as it was. (Future.set_result)
