@@ -19,7 +19,7 @@ async def main():
         return 1
 
     t = asyncio.create_task(number())
-    asyncio.get_running_loop().call_soon(t.cancel, "enough")
+    asyncio.get_running_loop().call_soon(t.cancel)
     rs = await asyncio.gather(good(), bad(), t, return_exceptions=True)
     for r in rs:
         if isinstance(r, BaseException):

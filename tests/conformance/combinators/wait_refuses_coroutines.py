@@ -1,6 +1,6 @@
 # wait refuses bare coroutines.
 # ids: S-090
-# cpp: different: Python raises TypeError at run time, C++ does not compile
+# cpp: not-applicable: it does not compile, see tests/compile/fail/waited_coroutine.cpp
 import asyncio
 
 
