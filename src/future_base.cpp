@@ -1,5 +1,6 @@
 #include "picot/detail/future_base.hpp"
 
+#include "picot/detail/task_base.hpp"
 #include "picot/log.hpp"
 
 namespace picot::detail {
@@ -88,10 +89,14 @@ void FutureBase::drop() noexcept {
             if (!stack.empty()) context.details.emplace_back("await_stack", "\n" + stack);
             Loop* loop = loop_or_null();
             // A handle dropped on a foreign thread must not call the loop's handler there.
-            if (loop && (loop->in_loop_thread() || !loop->is_running()))
-                loop->call_exception_handler(context);
-            else
+            if (!loop || (!loop->in_loop_thread() && loop->is_running())) {
                 log(LogLevel::error, context.message + "\nfuture: " + text + "\n" + describe_exception(context.exception));
+            } else if (is_task()) {
+                ContextScope scope(static_cast<TaskBase*>(this)->context());  // that of what failed (S-041)
+                loop->call_exception_handler(context);
+            } else {
+                loop->call_exception_handler(context);
+            }
         } catch (...) {
         }
     }

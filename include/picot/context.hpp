@@ -98,9 +98,7 @@ class Context {
 public:
     /// An empty context.
     Context() noexcept = default;
-    Context(const Context& other) noexcept : data_(other.data_) {
-        if (data_) data_->retain();
-    }
+    Context(const Context& other) : data_(other.share_writable()) {}
     Context(Context&& other) noexcept : data_(std::exchange(other.data_, nullptr)) {}
     Context& operator=(Context other) noexcept {
         std::swap(data_, other.data_);

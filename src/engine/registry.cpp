@@ -1,5 +1,7 @@
 // All loops of the process, and which one this thread runs.
 
+#include <pthread.h>
+
 #include <mutex>
 
 #include "picot/loop.hpp"
@@ -17,7 +19,16 @@ struct Registry {
 };
 
 Registry& registry() {
-    static Registry* instance = new Registry;  // loops may end after static destructors
+    static Registry* instance = [] {
+        auto* made = new Registry;  // never freed: loops may end after static destructors
+        // A child of fork does not run the parent's loop (S-033): the two would eat each other's events.
+        ::pthread_atfork([] { registry().mutex.lock(); }, [] { registry().mutex.unlock(); },
+                         [] {
+                             registry().mutex.unlock();
+                             this_thread.running = nullptr;
+                         });
+        return made;
+    }();
     return *instance;
 }
 
