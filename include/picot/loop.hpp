@@ -47,6 +47,10 @@ struct LoopOptions {
     /// The clock; null is the monotonic one. For simulated time.
     TimePoint (*clock)(void* state) = nullptr;
     void* clock_state = nullptr;
+    /// Called instead of sleeping when nothing is ready, with how long the loop would sleep (`forever`: no timer
+    /// either); afterwards the loop looks again. For simulated time; what it throws leaves the run.
+    void (*idle)(void* state, Duration timeout) = nullptr;
+    void* idle_state = nullptr;
     /// Which ready record runs next, of `count`; null is always the first. For simulated schedules.
     std::size_t (*pick)(void* state, std::size_t count) = nullptr;
     void* pick_state = nullptr;
@@ -444,6 +448,8 @@ private:
     TimePoint last_poll_{};
     TimePoint (*clock_)(void*);
     void* clock_state_;
+    void (*idle_)(void*, Duration);
+    void* idle_state_;
     std::size_t (*pick_)(void*, std::size_t);
     void* pick_state_;
     Duration spin_;

@@ -48,6 +48,8 @@ Loop::Loop(LoopOptions options)
       poll_every_turn_(options.poll_every_turn),
       clock_(options.clock),
       clock_state_(options.clock_state),
+      idle_(options.idle),
+      idle_state_(options.idle_state),
       pick_(options.pick),
       pick_state_(options.pick_state),
       spin_(options.spin),
@@ -164,7 +166,12 @@ bool Loop::may_skip_poll() noexcept {
 void Loop::poll(Duration timeout) {
     if (timeout != Duration::zero()) {
         skipped_polls_ = 0;
-        if (spin_ > Duration::zero()) spin(timeout < spin_ ? timeout : spin_);
+        if (idle_) [[unlikely]] {
+            if (ready_.empty() && !mailbox_->head.has_nodes()) idle_(idle_state_, timeout);
+            timeout = Duration::zero();
+        } else if (spin_ > Duration::zero()) {
+            spin(timeout < spin_ ? timeout : spin_);
+        }
         // From here to the drain below, the first post writes to the event descriptor; later ones need not.
         if (!ready_.empty() || !mailbox_->head.prepare_sleep()) timeout = Duration::zero();
     }

@@ -59,6 +59,7 @@ public:
         return record;
     }
     bool empty() const noexcept { return !head_; }
+    Runnable* front() const noexcept { return head_; }
     std::size_t size() const noexcept { return size_; }
 
 private:
