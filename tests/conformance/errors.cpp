@@ -51,7 +51,7 @@ Described describe(const std::exception_ptr& error) {
     try {
         std::rethrow_exception(error);
     } catch (const picot::CancelledError& e) {
-        return {"CancelledError", e.message};
+        return {type_name(*abi::__cxa_current_exception_type()), e.message};
     } catch (const picot::KeyboardInterrupt&) {
         return {"KeyboardInterrupt", ""};
     } catch (const picot::SystemExit& e) {
@@ -89,6 +89,11 @@ Described describe(const std::exception_ptr& error) {
 namespace conformance {
 
 std::string error_name(const std::exception_ptr& error) { return error ? describe(error).name : "None"; }
+long check(long result) {
+    if (result < 0) throw std::system_error(errno, std::generic_category());
+    return result;
+}
+
 std::string error_text(const std::exception_ptr& error) { return error ? describe(error).text : ""; }
 
 }  // namespace conformance

@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 /// Defines and registers the scenario NAME; IDS are the statements it covers, as in NAME.py. A function body follows.
 #define SCENARIO(NAME, IDS)                                                                            \
@@ -69,7 +70,7 @@ template <class A, class B> struct IsTuple<std::pair<A, B>> : std::true_type {};
 template <class T> concept Range = requires(const T& t) { t.begin(); t.end(); };
 template <class T> concept Set = Range<T> && requires { typename T::key_type; };
 template <class T> concept Map = Set<T> && requires { typename T::mapped_type; };
-template <class T> concept Thrown = std::is_base_of_v<std::exception, T> || std::is_same_v<T, picot::CancelledError> ||
+template <class T> concept Thrown = std::is_base_of_v<std::exception, T> || std::is_base_of_v<picot::CancelledError, T> ||
                                     std::is_same_v<T, picot::KeyboardInterrupt> || std::is_same_v<T, picot::SystemExit>;
 
 template <class T> std::exception_ptr pointer_to(const T& error) {
@@ -94,8 +95,9 @@ template <class T> std::string show(const T& value, bool quote) {
         return "None";
     } else if constexpr (std::is_same_v<T, std::exception_ptr>) {
         if (!value) return "None";
-        return quote ? error_name(value) + "(" + (error_text(value).empty() ? "" : quoted(error_text(value))) + ")"
-                     : error_text(value);
+        if (!quote) return error_text(value);
+        const std::string name = error_name(value), text = error_text(value);
+        return name + "(" + (text.empty() || name == "SystemExit" ? text : quoted(text)) + ")";
     } else if constexpr (Thrown<T>) {
         return show(pointer_to(value), quote);
     } else if constexpr (std::is_same_v<T, char>) {
@@ -149,5 +151,22 @@ template <class... Args> void print(const Args&... args) {
     ((line += (index++ ? " " : ""), line += str(args)), ...);
     write_line(line);
 }
+
+/// The same as a callable, for call_soon(printing, "text", 1).
+inline constexpr auto printing = [](const auto&... args) { print(args...); };
+
+/// Python's `finally:` without an await in it.
+template <class F> class Finally {
+public:
+    explicit Finally(F f) : f_(std::move(f)) {}
+    Finally(const Finally&) = delete;
+    ~Finally() { f_(); }
+
+private:
+    F f_;
+};
+
+/// The result of a system call, or std::system_error with errno.
+long check(long result);
 
 }  // namespace conformance

@@ -7,8 +7,9 @@ import asyncio
 async def waits():
     try:
         await asyncio.get_running_loop().create_future()
-    finally:
-        print("the other task is unwound")
+    except asyncio.CancelledError:
+        print("the other task is cancelled")
+        raise
 
 
 async def main():
