@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Uses the thumbnail maker as a person would: runs it, asks it over TCP, interrupts it."""
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = sys.argv.pop(1)
+LIMIT = 120  # seconds; only a hang gets there
+
+
+class Thumbnails(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(self.scratch.cleanup)
+        self.folder = Path(self.scratch.name)
+
+    def start(self, *arguments):
+        process = subprocess.Popen(
+            [PROGRAM, "--port", "0", *map(str, arguments)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "TMPDIR": str(self.folder)})
+        self.addCleanup(process.kill)
+        return process
+
+    def connect(self, process):
+        for line in process.stdout:
+            if found := re.search(r"nc 127\.0\.0\.1 (\d+)", line):
+                client = socket.create_connection(("127.0.0.1", int(found[1])), timeout=LIMIT)
+                self.addCleanup(client.close)
+                stream = client.makefile("rw")
+                self.addCleanup(stream.close)
+                return stream
+        self.fail("no port announced: " + process.stderr.read())
+
+    def ask(self, stream, command):
+        stream.write(command + "\n")
+        stream.flush()
+        return stream.readline().rstrip("\n")
+
+    def end(self, process):
+        out, err = process.communicate(timeout=LIMIT)
+        return process.returncode, out, err
+
+    def leftovers(self):
+        return [path for path in self.folder.rglob("*") if path.name.startswith(".unfinished-")]
+
+    def make_sample(self, count):
+        code, out, err = self.end(self.start("--sample", count))
+        self.assertEqual(code, 0, err)
+        return next(self.folder.glob("picot-sample-*"))
+
+    def test_sample_is_made_and_shrunk(self):
+        sample = self.make_sample(4)
+        self.assertEqual(len(list((sample / "thumbnails").iterdir())), 4)
+        self.assertEqual(self.leftovers(), [])
+
+    def test_answers_clients_until_interrupted(self):
+        process = self.start("--sample", 3, "--stay")
+        stream = self.connect(process)
+        while not self.ask(stream, "status").startswith("3 of 3 done, 0 failed, 0 in the works"):
+            pass
+        self.assertIn("say status, list or quit", self.ask(stream, "help"))
+        lines = [self.ask(stream, "list")]
+        while lines[-1] != ".":
+            lines.append(stream.readline().rstrip("\n"))
+        while len(lines) < 4:  # the sample was being made: ask again
+            lines = [self.ask(stream, "list")]
+            while lines[-1] != ".":
+                lines.append(stream.readline().rstrip("\n"))
+        self.assertEqual(sum(line.startswith("ok sample-") for line in lines), 3)
+        process.send_signal(signal.SIGINT)
+        code, out, err = self.end(process)
+        self.assertEqual(code, 128 + signal.SIGINT, err)
+        self.assertIn("3 of 3 pictures shrunk, 0 failed, 0 not begun", out)
+
+    def interrupt(self, *signals):
+        sample = self.make_sample(12)
+        for thumbnail in (sample / "thumbnails").iterdir():
+            thumbnail.unlink()
+        process = self.start(sample, "--workers", 1)
+        stream = self.connect(process)
+        while self.ask(stream, "status").startswith("0 of"):
+            pass
+        for number in signals:
+            process.send_signal(number)
+        code, out, err = self.end(process)
+        self.assertEqual(self.leftovers(), [])
+        shrunk = int(re.search(r"(\d+) of 12 pictures shrunk", out)[1])
+        whole = list((sample / "thumbnails").iterdir())
+        for path in whole:
+            self.assertIn(path.read_bytes()[:2], (b"\xff\xd8", b"\x89P"), path)
+        return code, shrunk, len(whole)
+
+    def test_ctrl_c_finishes_what_is_in_the_works(self):
+        code, shrunk, whole = self.interrupt(signal.SIGINT)
+        self.assertEqual(code, 128 + signal.SIGINT)
+        self.assertEqual(shrunk, whole)
+
+    def test_sigterm(self):
+        code, _, _ = self.interrupt(signal.SIGTERM)
+        self.assertEqual(code, 128 + signal.SIGTERM)
+
+    def test_second_ctrl_c_does_not_wait(self):
+        code, shrunk, whole = self.interrupt(signal.SIGINT, signal.SIGTERM)
+        self.assertIn(code, (128 + signal.SIGINT, 128 + signal.SIGTERM))
+        self.assertLessEqual(shrunk, whole)
+
+    def test_broken_picture_is_reported(self):
+        (self.folder / "broken.jpg").write_bytes(b"this is no picture")
+        code, out, err = self.end(self.start(self.folder))
+        self.assertEqual(code, 1)
+        self.assertIn("failed: broken.jpg", err)
+        self.assertIn("0 of 1 pictures shrunk, 1 failed", out)
+        self.assertEqual(list((self.folder / "thumbnails").iterdir()), [])
+
+    def test_empty_folder(self):
+        code, out, _ = self.end(self.start(self.folder))
+        self.assertEqual(code, 0)
+        self.assertIn("0 of 0 pictures shrunk", out)
+
+    def test_taken_port_is_named(self):
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            process = self.start(self.folder, "--port", other.getsockname()[1])
+            code, _, err = self.end(process)
+        self.assertEqual(code, 2)
+        self.assertIn("choose another with --port", err)
+
+    def test_slow_client_holds_nothing_up(self):
+        sample = self.make_sample(6)
+        process = self.start(sample)
+        self.connect(process)  # says nothing, reads nothing
+        code, out, err = self.end(process)
+        self.assertEqual(code, 0, err)
+        self.assertIn("6 of 6", out)
+
+
+if __name__ == "__main__":
+    unittest.main()
