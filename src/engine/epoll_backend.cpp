@@ -66,6 +66,7 @@ private:
         std::uint32_t events = 0;
         if (bits & (EPOLLIN | EPOLLRDHUP | EPOLLPRI)) events |= io_read;
         if (bits & EPOLLOUT) events |= io_write;
+        if (bits & EPOLLRDHUP) events |= io_end;
         if (bits & EPOLLHUP) events |= io_hangup | io_read | io_write;
         if (bits & EPOLLERR) events |= io_error | io_read | io_write;
         return events;

@@ -60,6 +60,7 @@ public:
             std::uint32_t events = 0;
             if (bits & (POLLIN | POLLRDHUP)) events |= io_read;
             if (bits & POLLOUT) events |= io_write;
+            if (bits & POLLRDHUP) events |= io_end;
             if (bits & POLLHUP) events |= io_hangup | io_read | io_write;
             if (bits & POLLERR) events |= io_error | io_read | io_write;
             out[count++] = {entries_[i].key, events};

@@ -15,6 +15,7 @@ enum IoEvents : std::uint32_t {
     io_write = 2,    ///< writing would not block
     io_hangup = 4,   ///< the peer is gone; comes with io_read and io_write
     io_error = 8,    ///< an error is pending; comes with io_read and io_write
+    io_end = 16,     ///< the peer will send no more: read until that says so; comes with io_read
 };
 
 namespace detail {

@@ -17,11 +17,14 @@ public:
         if (--refs_ == 0) destroy();
     }
     void run() final {
+        struct End {
+            IoWatch& watch;
+            ~End() { watch.release(); }
+        } end{*this};
         queued_ = false;
         const std::uint32_t events = pending_;
         pending_ = 0;
         if (events && fd_ >= 0) on_io(events);
-        release();
     }
     void discard() noexcept final {
         queued_ = false;
@@ -32,10 +35,19 @@ public:
 protected:
     IoWatch() = default;
     virtual ~IoWatch() = default;
-    /// `events` are IoEvents bits. Must not throw. With an edge-triggered backend, readiness is told once:
-    /// work until the system call says EAGAIN (or a short read), or remember it.
+    /// `events` are IoEvents bits. May throw only what leaves the loop. With an edge-triggered backend, readiness
+    /// is told once: work until the system call says EAGAIN (or a short read), or remember it.
     virtual void on_io(std::uint32_t events) = 0;
     virtual void destroy() noexcept { delete this; }
+    /// Runs `on_io(events)` in the next turn, as if the backend had told: to go on with work that was cut short
+    /// so that one descriptor cannot hold the loop, or was left lying while nobody wanted it.
+    void queue(Loop& loop, std::uint32_t events) noexcept {
+        pending_ |= events;
+        if (queued_) return;
+        queued_ = true;
+        retain();
+        loop.push_ready(this);
+    }
 
 private:
     friend class picot::Loop;

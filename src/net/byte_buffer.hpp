@@ -1,0 +1,49 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace picot::detail {
+
+/// Bytes appended at the end and taken from the front. Gives its memory back when it runs empty.
+class ByteBuffer {
+public:
+    bool empty() const noexcept { return begin_ == data_.size(); }
+    std::size_t size() const noexcept { return data_.size() - begin_; }
+    std::string_view view() const noexcept { return {data_.data() + begin_, size()}; }
+    void append(std::string_view bytes) {
+        // What was taken is cut off when that is cheaper than growing, so each byte is moved once on average.
+        if (begin_ > 0 && begin_ >= size() && data_.size() + bytes.size() > data_.capacity()) {
+            data_.erase(0, begin_);
+            begin_ = 0;
+        }
+        data_.append(bytes);
+    }
+    void consume(std::size_t count) noexcept {
+        begin_ += count;
+        if (begin_ == data_.size()) clear();
+    }
+    std::string take(std::size_t count) {
+        std::string bytes;
+        if (begin_ == 0 && count == data_.size()) {
+            bytes.swap(data_);
+        } else {
+            bytes.assign(data_, begin_, count);
+            consume(count);
+        }
+        return bytes;
+    }
+    void clear() noexcept {
+        begin_ = 0;
+        if (data_.capacity() > keep)
+            data_ = {};
+        else
+            data_.clear();
+    }
+
+private:
+    static constexpr std::size_t keep = 4096;
+    std::string data_;
+    std::size_t begin_ = 0;
+};
+
+}  // namespace picot::detail

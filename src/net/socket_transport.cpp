@@ -1,0 +1,496 @@
+#include "socket_transport.hpp"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "picot/log.hpp"
+#include "stream_core.hpp"
+
+namespace picot::detail {
+namespace {
+
+constexpr unsigned quiet_lost_writes = 5;  // asyncio's LOG_THRESHOLD_FOR_CONNLOST_WRITES
+constexpr std::size_t most_pieces = 64;    // of one sendmsg; the kernel allows 1024
+constexpr const char* thread_advice =
+    "transports belong to their loop's thread: use loop.call_soon_threadsafe or run_coroutine_threadsafe";
+
+bool is_os_error(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const std::system_error&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+}  // namespace
+
+SocketTransport::SocketTransport(Loop& loop, Socket socket, std::shared_ptr<BaseProtocol> protocol,
+                                 std::shared_ptr<TransportOwner> owner)
+    : loop_(loop),
+      service_(loop.service<NetService>()),
+      socket_(std::move(socket)),
+      context_(ContextData::copy(this_thread.context)),
+      owner_(std::move(owner)) {
+    use(std::move(protocol));
+}
+
+SocketTransport::~SocketTransport() {
+    if (context_) context_->release();
+}
+
+Transport SocketTransport::make(Loop& loop, Socket socket, std::shared_ptr<BaseProtocol> protocol,
+                                std::shared_ptr<TransportOwner> owner) {
+    loop.check_thread(thread_advice);
+    loop.check_open();
+    socket.set_blocking(false);
+    auto* made = new SocketTransport(loop, std::move(socket), std::move(protocol), std::move(owner));
+    Transport transport(made);
+    try {
+        made->local_ = made->socket_.local_address();
+        if (made->local_.family() != AF_UNIX) made->socket_.set_option(IPPROTO_TCP, TCP_NODELAY, 1);
+        made->peer_ = made->socket_.peer_address();
+    } catch (const std::system_error&) {
+        // Reset already: the first read or write will say so.
+    }
+    made->service_.add(*made);
+    if (made->owner_) made->owner_->attach(*made);
+    made->start_step_.schedule();
+    return transport;
+}
+
+void SocketTransport::use(std::shared_ptr<BaseProtocol> protocol) noexcept {
+    protocol_ = std::move(protocol);
+    stream_ = dynamic_cast<StreamCore*>(protocol_.get());
+    plain_ = dynamic_cast<Protocol*>(protocol_.get());
+    buffered_ = dynamic_cast<BufferedProtocol*>(protocol_.get());
+}
+
+void SocketTransport::set_protocol(std::shared_ptr<BaseProtocol> protocol) {
+    check_thread(thread_advice);
+    if (lost_count_ > 0 && !protocol_) return;
+    // The old one may be the caller: it lives until the next turn.
+    loop_.call_soon([old = std::move(protocol_)] {});
+    use(std::move(protocol));
+    look_again();
+}
+
+void SocketTransport::start() {
+    connected_ = true;
+    try {
+        ContextScope scope(context_);
+        protocol_->connection_made(Transport(this));
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        report("Exception in callback protocol.connection_made()");
+    }
+    started_ = true;
+    if (lost_count_ == 0) {
+        try {
+            loop_.watch(*this, socket_.fileno(), is_reading() ? io_read : 0u);
+            update_interest();
+        } catch (...) {
+            fatal_error(std::current_exception(), "Fatal error on transport: it cannot be watched");
+        }
+    }
+    if (StartWait* wait = std::exchange(start_wait_, nullptr)) wait->woken();
+}
+
+// Only a level-triggered backend needs to know; the other one has everything registered.
+void SocketTransport::update_interest() {
+    if (fd() < 0) return;
+    loop_.set_interest(*this, (may_read() ? io_read : 0u) | (out_.empty() ? 0u : io_write));
+}
+
+// ---- reading -----------------------------------------------------------------------------------------------
+
+void SocketTransport::on_io(std::uint32_t events) {
+    if (lost_count_ > 0) return;
+    if (events & io_read) {
+        read_ready_ = true;
+        if (events & (io_end | io_hangup | io_error)) read_end_ = true;
+    }
+    if ((events & io_write) && !out_.empty()) flush();
+    if (read_ready_ && may_read()) read_some();
+}
+
+// At most one buffer in each turn, so that a peer who sends without end cannot hold the loop.
+void SocketTransport::read_some() {
+    if (stream_) {
+        if (stream_->wake_reader()) return;  // he receives when he runs
+        NetService::Buffer buffer(service_);
+        const std::size_t count = receive(buffer.data(), receive_size);
+        if (count > 0) stream_->feed({buffer.data(), count});
+    } else if (plain_) {
+        read_plain();
+    } else if (buffered_) {
+        read_buffered();
+    }
+    look_again();
+}
+
+void SocketTransport::read_plain() {
+    NetService::Buffer buffer(service_);
+    const std::size_t count = receive(buffer.data(), receive_size);
+    if (count == 0) return;
+    try {
+        ContextScope scope(context_);
+        plain_->data_received({buffer.data(), count});
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        fatal_error(std::current_exception(), "Fatal error: protocol.data_received() call failed.");
+    }
+}
+
+void SocketTransport::read_buffered() {
+    const char* message = "Fatal error: protocol.get_buffer() call failed.";
+    try {
+        ContextScope scope(context_);
+        const std::span<char> buffer = buffered_->get_buffer(-1);
+        if (buffer.empty()) throw RuntimeError("get_buffer() returned an empty buffer");
+        const std::size_t count = receive(buffer.data(), buffer.size());
+        if (count == 0) return;
+        message = "Fatal error: protocol.buffer_updated() call failed.";
+        if (buffered_) buffered_->buffer_updated(count);
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        fatal_error(std::current_exception(), message);
+    }
+}
+
+std::size_t SocketTransport::receive(char* buffer, std::size_t size) {
+    for (;;) {
+        const ssize_t count = ::recv(socket_.fileno(), buffer, size, 0);
+        if (count > 0) {
+            // A short read has emptied the socket; what comes later is told. Unless the end came with it.
+            read_ready_ = static_cast<std::size_t>(count) == size || read_end_;
+            return static_cast<std::size_t>(count);
+        }
+        if (count == 0) {
+            handle_eof();
+            return 0;
+        }
+        if (errno == EINTR) continue;
+        if (errno == EAGAIN) {
+            read_ready_ = false;
+        } else {
+            fatal_error(os_error(errno), "Fatal read error on socket transport");
+        }
+        return 0;
+    }
+}
+
+void SocketTransport::handle_eof() {
+    read_ready_ = false;
+    eof_received_ = true;
+    update_interest();
+    bool keep_open = false;
+    try {
+        ContextScope scope(context_);
+        keep_open = protocol_->eof_received();
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        return fatal_error(std::current_exception(), "Fatal error: protocol.eof_received() call failed.");
+    }
+    if (!keep_open) close();
+}
+
+void SocketTransport::pause_reading() {
+    check_thread(thread_advice);
+    if (!is_reading()) return;
+    paused_ = true;
+    update_interest();
+}
+
+void SocketTransport::resume_reading() {
+    check_thread(thread_advice);
+    if (closing_ || !paused_) return;
+    paused_ = false;
+    update_interest();
+    look_again();
+}
+
+// ---- writing -----------------------------------------------------------------------------------------------
+
+bool SocketTransport::count_lost_write() noexcept {
+    if (lost_count_ == 0) return false;
+    if (lost_count_ >= quiet_lost_writes) log(LogLevel::warning, "socket.send() raised exception.");
+    ++lost_count_;
+    return true;
+}
+
+void SocketTransport::write(std::string_view data) {
+    check_thread(thread_advice);
+    if (eof_written_) throw RuntimeError("Cannot call write() after write_eof()");
+    if (data.empty() || count_lost_write()) return;
+    if (out_.empty()) {
+        ssize_t count;
+        do count = ::send(socket_.fileno(), data.data(), data.size(), MSG_NOSIGNAL);
+        while (count < 0 && errno == EINTR);
+        if (count == static_cast<ssize_t>(data.size())) [[likely]]
+            return;
+        if (count < 0) {
+            if (errno != EAGAIN) return fatal_error(os_error(errno), "Fatal write error on socket transport");
+        } else {
+            data.remove_prefix(static_cast<std::size_t>(count));
+        }
+    }
+    keep(data);
+    update_interest();
+    pause_protocol();
+}
+
+void SocketTransport::writelines(std::span<const std::string_view> pieces) {
+    check_thread(thread_advice);
+    if (eof_written_) throw RuntimeError("Cannot call writelines() after write_eof()");
+    std::size_t total = 0;
+    for (const std::string_view piece : pieces) total += piece.size();
+    if (total == 0 || count_lost_write()) return;
+    std::size_t sent = 0;
+    bool more = false;
+    if (out_.empty()) {
+        iovec vectors[most_pieces];
+        std::size_t used = 0;
+        for (const std::string_view piece : pieces) {
+            if (piece.empty()) continue;
+            if ((more = used == most_pieces)) break;
+            vectors[used++] = {const_cast<char*>(piece.data()), piece.size()};
+        }
+        msghdr message{};
+        message.msg_iov = vectors;
+        message.msg_iovlen = used;
+        ssize_t count;
+        do count = ::sendmsg(socket_.fileno(), &message, MSG_NOSIGNAL);
+        while (count < 0 && errno == EINTR);
+        if (count < 0 && errno != EAGAIN) return fatal_error(os_error(errno), "Fatal write error on socket transport");
+        if (count > 0) sent = static_cast<std::size_t>(count);
+        if (sent == total) return;
+    }
+    for (std::string_view piece : pieces) {
+        const std::size_t gone = sent < piece.size() ? sent : piece.size();
+        sent -= gone;
+        keep(piece.substr(gone));
+    }
+    // More pieces than one call takes: the socket may have room and will not say so again.
+    if (more) queue(loop_, io_write);
+    update_interest();
+    pause_protocol();
+}
+
+void SocketTransport::keep(std::string_view rest) { out_.append(rest); }
+
+void SocketTransport::write_eof() {
+    check_thread(thread_advice);
+    if (closing_ || eof_written_) return;
+    eof_written_ = true;
+    if (out_.empty()) ::shutdown(socket_.fileno(), SHUT_WR);  // ENOTCONN: the reading side will tell
+}
+
+void SocketTransport::flush() {
+    while (!out_.empty()) {
+        const std::string_view data = out_.view();
+        const ssize_t count = ::send(socket_.fileno(), data.data(), data.size(), MSG_NOSIGNAL);
+        if (count < 0) {
+            if (errno == EINTR) continue;
+            if (errno == EAGAIN) return;
+            return fatal_error(os_error(errno), "Fatal write error on socket transport");
+        }
+        out_.consume(static_cast<std::size_t>(count));
+        resume_protocol();  // may write more
+        if (lost_count_ > 0) return;
+        if (static_cast<std::size_t>(count) < data.size()) return;  // full: the kernel will tell
+    }
+    update_interest();
+    if (closing_)
+        lose(nullptr);
+    else if (eof_written_)
+        ::shutdown(socket_.fileno(), SHUT_WR);
+}
+
+void SocketTransport::set_write_buffer_limits(std::size_t high, std::size_t low) {
+    check_thread(thread_advice);
+    high_ = high;
+    low_ = low;
+    if (lost_count_ == 0) pause_protocol();
+}
+
+void SocketTransport::pause_protocol() {
+    if (protocol_paused_ || out_.size() <= high_ || !protocol_) return;
+    protocol_paused_ = true;
+    try {
+        ContextScope scope(context_);
+        protocol_->pause_writing();
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        report("protocol.pause_writing() failed");
+    }
+}
+
+void SocketTransport::resume_protocol() {
+    if (!protocol_paused_ || out_.size() > low_ || !protocol_) return;
+    protocol_paused_ = false;
+    try {
+        ContextScope scope(context_);
+        protocol_->resume_writing();
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        report("protocol.resume_writing() failed");
+    }
+}
+
+// ---- the end -----------------------------------------------------------------------------------------------
+
+void SocketTransport::close() {
+    check_thread(thread_advice);
+    if (closing_) return;
+    closing_ = true;
+    update_interest();
+    if (out_.empty()) lose(nullptr);
+}
+
+void SocketTransport::abort() {
+    check_thread(thread_advice);
+    force_close(nullptr);
+}
+
+void SocketTransport::fatal_error(std::exception_ptr error, const char* message) {
+    if (is_os_error(error)) {
+        if (loop_.get_debug()) {
+            std::string text;
+            describe_transport(text);
+            log(LogLevel::debug, text + ": " + message + ": " + describe_exception(error));
+        }
+    } else {
+        ExceptionContext context;
+        context.message = message;
+        context.exception = error;
+        std::string text;
+        describe_transport(text);
+        context.details.emplace_back("transport", text);
+        if (const BaseProtocol* protocol = protocol_.get()) context.details.emplace_back("protocol", type_name(typeid(*protocol)));
+        loop_.call_exception_handler(context);
+    }
+    force_close(std::move(error));
+}
+
+void SocketTransport::force_close(std::exception_ptr error) {
+    if (lost_count_ > 0 || dead_) return;
+    closing_ = true;
+    out_.clear();
+    lose(std::move(error));
+}
+
+void SocketTransport::lose(std::exception_ptr error) {
+    if (lost_count_ > 0 || dead_) return;
+    ++lost_count_;
+    error_ = std::move(error);
+    read_ready_ = false;
+    loop_.unwatch(*this);
+    lost_step_.schedule();
+}
+
+void SocketTransport::call_connection_lost() {
+    // The protocol may hold the last handle to us and we the last one to it.
+    std::shared_ptr<BaseProtocol> protocol = protocol_;
+    struct End {
+        SocketTransport& transport;
+        ~End() {
+            transport.use(nullptr);
+            transport.socket_.close();
+            transport.service_.remove(transport);
+            transport.service_.descriptor_freed();
+            if (auto owner = std::move(transport.owner_)) owner->detach(transport);
+            transport.IoWatch::release();  // the one it was born with
+        }
+    } end{*this};
+    if (!connected_) return;
+    try {
+        ContextScope scope(context_);
+        protocol->connection_lost(std::exchange(error_, nullptr));
+    } catch (const KeyboardInterrupt&) {
+        throw;
+    } catch (const SystemExit&) {
+        throw;
+    } catch (...) {
+        report("Exception in callback protocol.connection_lost()");
+    }
+}
+
+void SocketTransport::on_loop_close() noexcept {
+    if (loop_.get_debug()) {
+        std::string text;
+        describe_transport(text);
+        log(LogLevel::warning, "unclosed transport " + text);
+    }
+    dead_ = closing_ = true;
+    ++lost_count_;
+    out_.clear();
+    loop_.unwatch(*this);
+    socket_.close();
+    use(nullptr);
+    owner_ = nullptr;
+    IoWatch::release();
+}
+
+void SocketTransport::report(const char* message) {
+    ExceptionContext context;
+    context.message = message;
+    context.exception = std::current_exception();
+    std::string text;
+    describe_transport(text);
+    context.details.emplace_back("transport", text);
+    if (const BaseProtocol* protocol = protocol_.get()) context.details.emplace_back("protocol", type_name(typeid(*protocol)));
+    loop_.call_exception_handler(context);
+}
+
+std::exception_ptr SocketTransport::os_error(int code) const {
+    return std::make_exception_ptr(
+        std::system_error(code, std::system_category(), peer_ ? "connection to " + peer_.to_string() : "connection"));
+}
+
+ExtraInfo SocketTransport::get_extra_info(std::string_view name) const {
+    if (name == "peername" && peer_) return peer_;
+    if (name == "sockname" && local_) return local_;
+    if (name == "socket") return SocketView(socket_);
+    return {};
+}
+
+void SocketTransport::describe_transport(std::string& out) const {
+    out += "<SocketTransport";
+    if (!socket_)
+        out += " closed";
+    else if (closing_)
+        out += " closing";
+    out += " fd=" + std::to_string(socket_.fileno());
+    if (socket_ && connected_) {
+        out += is_reading() && !eof_received_ ? " read=polling" : " read=idle";
+        out += std::string(" write=<") + (out_.empty() ? "idle" : "polling") + ", bufsize=" + std::to_string(out_.size()) + ">";
+    }
+    out += ">";
+}
+
+}  // namespace picot::detail

@@ -1,0 +1,184 @@
+#pragma once
+// The transport over a stream socket.
+
+#include "byte_buffer.hpp"
+#include "net_service.hpp"
+#include "picot/net/transport.hpp"
+
+namespace picot::detail {
+
+class StreamCore;
+class SocketTransport;
+class StartWait;
+
+/// Who counts connections: a server.
+class TransportOwner {
+public:
+    virtual void attach(SocketTransport& transport) noexcept = 0;
+    virtual void detach(SocketTransport& transport) noexcept = 0;
+
+protected:
+    ~TransportOwner() = default;
+};
+
+/// Alive, with its socket open, until `connection_lost` has been called; closed and hollow afterwards.
+class SocketTransport final : public IoWatch, public TransportCore, public NetResource {
+public:
+    /// `connection_made` and the first look at the socket come in the next turn. Takes the current context.
+    static Transport make(Loop& loop, Socket socket, std::shared_ptr<BaseProtocol> protocol,
+                          std::shared_ptr<TransportOwner> owner = nullptr);
+
+    void write(std::string_view data) override;
+    void writelines(std::span<const std::string_view> pieces) override;
+    void write_eof() override;
+    bool can_write_eof() const noexcept override { return true; }
+    void close() override;
+    void abort() override;
+    bool is_closing() const noexcept override { return closing_; }
+    void pause_reading() override;
+    void resume_reading() override;
+    bool is_reading() const noexcept override { return !closing_ && !paused_; }
+    void set_write_buffer_limits(std::size_t high, std::size_t low) override;
+    std::pair<std::size_t, std::size_t> get_write_buffer_limits() const noexcept override { return {low_, high_}; }
+    std::size_t get_write_buffer_size() const noexcept override { return out_.size(); }
+    ExtraInfo get_extra_info(std::string_view name) const override;
+    void set_protocol(std::shared_ptr<BaseProtocol> protocol) override;
+    std::shared_ptr<BaseProtocol> get_protocol() const noexcept override { return protocol_; }
+    void describe_transport(std::string& out) const override;
+    void describe(std::string& out) const override { describe_transport(out); }
+
+    /// Reports what is no OSError, then ends the connection with it. asyncio: `_fatal_error`.
+    void fatal_error(std::exception_ptr error, const char* message);
+    Loop& loop() const noexcept { return loop_; }
+    const void* loop_id() const noexcept { return &loop_; }
+    bool is_lost() const noexcept { return lost_count_ > 0; }
+
+    // ---- for streams ----------------------------------------------------------------------------------
+    /// Whether the socket may have something for a reader who receives by himself.
+    bool read_ready() const noexcept { return read_ready_ && may_read(); }
+    /// One receive: the count; 0: would block, or it was the end or an error, which have been told to the protocol.
+    std::size_t receive(char* buffer, std::size_t size);
+    /// Someone who wanted to receive did not, or left something: look again in the next turn.
+    void look_again() noexcept {
+        if (read_ready_ && may_read()) queue(loop_, io_read);
+    }
+    NetService& service() const noexcept { return service_; }
+
+    // Links of the server's list.
+    SocketTransport* previous_client = nullptr;
+    SocketTransport* next_client = nullptr;
+
+private:
+    friend class StartWait;
+    SocketTransport(Loop& loop, Socket socket, std::shared_ptr<BaseProtocol> protocol, std::shared_ptr<TransportOwner> owner);
+    ~SocketTransport();
+
+    /// A member function that runs in the next turn.
+    class Step final : public Runnable {
+    public:
+        Step(SocketTransport& transport, void (SocketTransport::*step)()) noexcept : transport_(transport), step_(step) {}
+        void schedule() noexcept {
+            transport_.IoWatch::retain();
+            transport_.loop_.push_ready(this);
+        }
+        void run() override {
+            struct End {
+                SocketTransport& transport;
+                ~End() { transport.IoWatch::release(); }
+            } end{transport_};
+            (transport_.*step_)();
+        }
+        void discard() noexcept override { transport_.IoWatch::release(); }
+        void describe(std::string& out) const override { transport_.describe_transport(out); }
+
+    private:
+        SocketTransport& transport_;
+        void (SocketTransport::*step_)();
+    };
+
+    bool may_read() const noexcept { return !closing_ && !paused_ && !eof_received_ && started_; }
+    void on_io(std::uint32_t events) override;
+    void destroy() noexcept override { TransportCore::release(); }  // the loop's last reference
+    void destroy_core() noexcept override { delete this; }
+    void on_loop_close() noexcept override;
+    void check_thread(const char* what) const {
+        if (!dead_) loop_.check_thread(what);
+    }
+    void use(std::shared_ptr<BaseProtocol> protocol) noexcept;
+    void start();
+    void read_some();
+    void read_plain();
+    void read_buffered();
+    void handle_eof();
+    void flush();
+    bool count_lost_write() noexcept;
+    void keep(std::string_view rest);
+    void update_interest();
+    void pause_protocol();
+    void resume_protocol();
+    void force_close(std::exception_ptr error);
+    void lose(std::exception_ptr error);
+    void call_connection_lost();
+    void report(const char* message);
+    std::exception_ptr os_error(int code) const;
+
+    // What a message touches comes first.
+    Loop& loop_;
+    NetService& service_;
+    Socket socket_;
+    StreamCore* stream_ = nullptr;  // the protocol, if it is one of these
+    Protocol* plain_ = nullptr;
+    BufferedProtocol* buffered_ = nullptr;
+    bool started_ = false;
+    bool paused_ = false;
+    bool closing_ = false;
+    bool eof_received_ = false;
+    bool eof_written_ = false;
+    bool read_ready_ = false;  // the kernel has, or may have, something
+    bool read_end_ = false;    // the end is behind it, and there will be no further event
+    bool protocol_paused_ = false;
+    bool connected_ = false;   // connection_made was called
+    bool dead_ = false;        // the loop is gone
+    unsigned lost_count_ = 0;
+    ByteBuffer out_;
+    std::size_t high_ = 64 * 1024;
+    std::size_t low_ = 16 * 1024;
+    ContextData* context_;
+    std::shared_ptr<BaseProtocol> protocol_;
+    std::shared_ptr<TransportOwner> owner_;
+    std::exception_ptr error_;
+    StartWait* start_wait_ = nullptr;
+    Step start_step_{*this, &SocketTransport::start};
+    Step lost_step_{*this, &SocketTransport::call_connection_lost};
+    Address local_;
+    Address peer_;
+};
+
+/// Waits for `connection_made`. asyncio: the `waiter` of a transport.
+class StartWait final : public Wait {
+public:
+    explicit StartWait(const Transport& transport) noexcept
+        : transport_(static_cast<SocketTransport*>(transport.core())) {}
+    ~StartWait() {
+        if (transport_->start_wait_ == this) transport_->start_wait_ = nullptr;
+    }
+    bool await_ready() const noexcept { return transport_->started_; }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> handle) noexcept {
+        transport_->start_wait_ = this;
+        suspend(handle);
+    }
+    void await_resume() { throw_if_cancelled(); }
+    Abort abort() noexcept override {
+        if (transport_->start_wait_ != this) return Abort::refused;
+        transport_->start_wait_ = nullptr;
+        return Abort::done;
+    }
+    void describe(std::string& out) const override { out += "connection_made"; }
+    void woken() noexcept { wake(); }
+
+private:
+    SocketTransport* transport_;
+};
+
+}  // namespace picot::detail

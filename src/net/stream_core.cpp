@@ -1,0 +1,336 @@
+// The reading side of streams: the buffer, and the reads that wait for it.
+
+#include "stream_core.hpp"
+
+#include <cstring>
+
+#include "socket_transport.hpp"
+
+namespace picot::detail {
+
+StreamCore::StreamCore(std::size_t limit) : limit_(limit) {
+    if (limit == 0) throw ValueError("Limit cannot be <= 0");
+}
+StreamCore::StreamCore(std::size_t limit, Loop& loop, std::shared_ptr<ClientHandler> handler) : StreamCore(limit) {
+    loop_ = &loop;
+    handler_ = std::move(handler);
+}
+StreamCore::~StreamCore() = default;
+
+// ---- the protocol ------------------------------------------------------------------------------------------
+
+void StreamCore::connection_made(Transport transport) {
+    socket_ = dynamic_cast<SocketTransport*>(transport.core());
+    transport_ = std::move(transport);
+    if (auto handler = std::move(handler_)) {
+        auto self = shared_from_this();
+        handler->start(*loop_, StreamReader(self), StreamWriter(transport_, self));
+    }
+}
+
+bool StreamCore::eof_received() {
+    feed_eof();
+    return true;  // half open: writing may go on (S-170)
+}
+
+void StreamCore::connection_lost(std::exception_ptr error) {
+    socket_ = nullptr;
+    task_ = {};
+    if (error)
+        set_exception(error);
+    else
+        feed_eof();
+    lost_ = true;
+    lost_error_ = std::move(error);
+    while (ClosedWait* wait = closers_) {
+        remove(*wait);
+        wait->wake();
+    }
+    while (DrainWait* wait = drainers_) {
+        remove(*wait);
+        wait->queued_ = true;
+        wait->wake();
+    }
+}
+
+void StreamCore::resume_writing() {
+    writing_paused_ = false;
+    while (DrainWait* wait = drainers_) {
+        remove(*wait);
+        wait->queued_ = true;
+        wait->wake();
+    }
+}
+
+// ---- feeding -----------------------------------------------------------------------------------------------
+
+void StreamCore::feed(std::string_view data) {
+    if (eof_) throw RuntimeError("feed_data after feed_eof");
+    if (data.empty()) return;
+    buffer_.append(data);
+    wake_reader();
+    pause_if_full();
+}
+
+void StreamCore::feed_eof() {
+    eof_ = true;
+    wake_reader();
+}
+
+void StreamCore::set_exception(std::exception_ptr error) {
+    error_ = std::move(error);
+    wake_reader();
+}
+
+void StreamCore::set_transport(Transport transport) {
+    if (transport_) throw RuntimeError("Transport already set");
+    transport_ = std::move(transport);
+}
+
+void StreamCore::pause_if_full() {
+    if (reading_paused_ || !transport_ || buffer_.size() <= 2 * limit_) return;
+    reading_paused_ = true;
+    transport_.pause_reading();
+}
+void StreamCore::resume_if_drained() {
+    if (reading_paused_ && buffer_.size() <= limit_) resume_reading();
+}
+void StreamCore::resume_reading() {
+    reading_paused_ = false;
+    transport_.resume_reading();
+}
+
+// ---- reads -------------------------------------------------------------------------------------------------
+
+bool StreamCore::complete(StreamWait& wait, std::size_t count) {
+    wait.result_ = buffer_.take(count);
+    resume_if_drained();
+    return true;
+}
+
+void StreamCore::end_incomplete(StreamWait& wait, std::optional<std::size_t> expected) {
+    wait.failed_ = true;
+    wait.error_ = std::make_exception_ptr(IncompleteReadError(buffer_.take(buffer_.size()), expected));
+}
+
+bool StreamCore::advance(StreamWait& wait) {
+    if (error_) {
+        wait.failed_ = true;
+        wait.error_ = error_;
+        return true;
+    }
+    const std::size_t count = wait.request_.count;
+    switch (wait.request_.mode) {
+        case ReadMode::some:
+            if (count == 0) return true;
+            if (buffer_.empty() && !eof_) return false;
+            return complete(wait, count < buffer_.size() ? count : buffer_.size());
+        case ReadMode::into: {
+            if (count == 0) return true;
+            if (buffer_.empty() && !eof_) return false;
+            const std::string_view data = buffer_.view().substr(0, count);
+            std::memcpy(wait.request_.buffer, data.data(), wait.count_ = data.size());
+            buffer_.consume(data.size());
+            resume_if_drained();
+            return true;
+        }
+        case ReadMode::all:
+            // Nobody else may have it before the end, but the transport must go on (S-164).
+            if (eof_) return complete(wait, buffer_.size());
+            return false;
+        case ReadMode::exactly:
+            if (buffer_.size() >= count) return complete(wait, count);
+            if (!eof_) return false;
+            end_incomplete(wait, count);
+            return true;
+        case ReadMode::line:
+        case ReadMode::next_line: return advance_until(wait, "\n");
+        case ReadMode::until:
+            return wait.request_.separators.empty() ? advance_until(wait, wait.request_.separator) : advance_until_any(wait);
+    }
+    return false;
+}
+
+bool StreamCore::fail_over_limit(StreamWait& wait, const char* message, std::size_t consumed) {
+    wait.failed_ = true;
+    if (wait.request_.mode == ReadMode::until) {
+        wait.error_ = std::make_exception_ptr(LimitOverrunError(message, consumed));
+        return true;
+    }
+    // A line that is too long is dropped, with its newline if that is here.
+    if (buffer_.size() > consumed && buffer_.view()[consumed] == '\n')
+        buffer_.consume(consumed + 1);
+    else
+        buffer_.clear();
+    resume_if_drained();
+    wait.error_ = std::make_exception_ptr(ValueError(message));
+    return true;
+}
+
+namespace {
+constexpr const char* not_found = "Separator is not found, and chunk exceed the limit";
+constexpr const char* found_late = "Separator is found, but chunk is longer than limit";
+}  // namespace
+
+bool StreamCore::advance_until(StreamWait& wait, std::string_view separator) {
+    const std::string_view data = buffer_.view();
+    if (data.size() >= wait.searched_ + separator.size()) {
+        const char* from = data.data() + wait.searched_;
+        const std::size_t left = data.size() - wait.searched_;
+        const void* at = separator.size() == 1 ? std::memchr(from, separator[0], left)
+                                               : ::memmem(from, left, separator.data(), separator.size());
+        if (at) {
+            const auto start = static_cast<std::size_t>(static_cast<const char*>(at) - data.data());
+            if (start > limit_) return fail_over_limit(wait, found_late, start);
+            return complete(wait, start + separator.size());
+        }
+        wait.searched_ = data.size() + 1 - separator.size();
+        if (wait.searched_ > limit_) return fail_over_limit(wait, not_found, wait.searched_);
+    }
+    if (!eof_) return false;
+    if (wait.request_.mode != ReadMode::until) return complete(wait, buffer_.size());  // the last line has no newline
+    end_incomplete(wait, std::nullopt);
+    return true;
+}
+
+bool StreamCore::advance_until_any(StreamWait& wait) {
+    const std::string_view data = buffer_.view();
+    std::size_t shortest = SIZE_MAX, longest = 0;
+    for (const std::string& separator : wait.request_.separators) {
+        shortest = separator.size() < shortest ? separator.size() : shortest;
+        longest = separator.size() > longest ? separator.size() : longest;
+    }
+    if (data.size() >= wait.searched_ + shortest) {
+        std::size_t start = 0, end = SIZE_MAX;
+        for (const std::string& separator : wait.request_.separators) {
+            const std::size_t at = data.find(separator, wait.searched_);
+            if (at == data.npos || at + separator.size() >= end) continue;
+            start = at;
+            end = at + separator.size();
+        }
+        if (end != SIZE_MAX) {
+            if (start > limit_) return fail_over_limit(wait, found_late, start);
+            return complete(wait, end);
+        }
+        wait.searched_ = data.size() + 1 > longest ? data.size() + 1 - longest : 0;
+        if (wait.searched_ > limit_) return fail_over_limit(wait, not_found, wait.searched_);
+    }
+    if (!eof_) return false;
+    end_incomplete(wait, std::nullopt);
+    return true;
+}
+
+namespace {
+const char* name_of(ReadMode mode) noexcept {
+    switch (mode) {
+        case ReadMode::some:
+        case ReadMode::all: return "read";
+        case ReadMode::into: return "read_into";
+        case ReadMode::exactly: return "readexactly";
+        case ReadMode::until: return "readuntil";
+        case ReadMode::line: return "readline";
+        case ReadMode::next_line: return "next";
+    }
+    return "";
+}
+}  // namespace
+
+void StreamCore::begin_wait(StreamWait& wait) {
+    if (reader_) {
+        std::string text = std::string(name_of(wait.request_.mode)) +
+                           "() called while another coroutine is already waiting for incoming data: " +
+                           name_of(reader_->request_.mode) + "() of " + reader_->task()->name();
+        throw RuntimeError(text);
+    }
+    reader_ = &wait;
+    go_on();
+}
+
+void StreamCore::end_wait(StreamWait& wait) noexcept {
+    if (reader_ != &wait) return;
+    reader_ = nullptr;
+    if (socket_) socket_->look_again();  // what a cancelled reader did not receive
+}
+
+void StreamCore::go_on() {
+    if (reading_paused_)
+        resume_reading();
+    else if (socket_)
+        socket_->look_again();
+}
+
+bool StreamCore::receive_for(StreamWait& wait) {
+    if (!socket_ || !socket_->read_ready()) return advance(wait);
+    const ReadMode mode = wait.request_.mode;
+    const bool direct = buffer_.empty() && !error_;
+    if (direct && mode == ReadMode::into && wait.request_.count >= 4096) {
+        wait.count_ = socket_->receive(wait.request_.buffer, wait.request_.count);
+        return wait.count_ > 0 || advance(wait);
+    }
+    NetService::Buffer shared(socket_->service());
+    const std::size_t received = socket_->receive(shared.data(), receive_size);
+    if (received == 0) return advance(wait);
+    std::string_view data(shared.data(), received);
+    if (direct && mode == ReadMode::some) {
+        // Straight from the shared buffer to the reader; only what he did not ask for is kept.
+        wait.result_.assign(data.substr(0, wait.request_.count));
+        data.remove_prefix(wait.result_.size());
+        if (!data.empty()) {
+            buffer_.append(data);
+            pause_if_full();
+        }
+        return true;
+    }
+    buffer_.append(data);
+    pause_if_full();
+    return advance(wait);
+}
+
+// ---- the wait ----------------------------------------------------------------------------------------------
+
+bool StreamWait::await_ready() {
+    if (!request_.core->advance(*this)) return false;
+    return done_ = true;
+}
+
+void StreamWait::link(TaskBase&) {
+    request_.core->begin_wait(*this);
+    linked_ = true;
+}
+
+void StreamWait::unlink() noexcept {
+    linked_ = false;
+    request_.core->end_wait(*this);
+}
+
+Abort StreamWait::abort() noexcept {
+    if (woken_) return Abort::refused;
+    unlink();
+    return Abort::done;
+}
+
+bool StreamWait::ready_to_resume() noexcept {
+    // `woken_` stays set meanwhile: what the transport tells now needs no second wake-up.
+    try {
+        done_ = request_.core->receive_for(*this);
+        if (!done_) request_.core->go_on();
+    } catch (...) {
+        error_ = std::current_exception();
+        done_ = failed_ = true;
+    }
+    woken_ = false;
+    if (done_) unlink();
+    return done_;
+}
+
+void StreamWait::fail() {
+    if (!done_) throw_if_cancelled();
+    if (error_) std::rethrow_exception(std::move(error_));
+}
+
+void StreamWait::describe(std::string& out) const {
+    out += "StreamReader.";
+    out += name_of(request_.mode);
+}
+
+}  // namespace picot::detail
