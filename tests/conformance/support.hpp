@@ -4,6 +4,11 @@
 
 #include "scenario.hpp"
 
+#include <picot/concurrent/queue.hpp>
+#include <picot/concurrent/thread_pool.hpp>
+#include <picot/concurrent/wait.hpp>
+#include <picot/log.hpp>
+
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -161,6 +166,31 @@ public:
 private:
     char path_[24] = "/tmp/picot-test-XXXXXX";
     std::vector<std::string> names_;
+};
+
+/// A transport that does nothing: derive from it what a test wants to see. Lives where the test puts it.
+class FakeTransport : public picot::detail::TransportCore {
+public:
+    void write(std::string_view) override {}
+    void writelines(std::span<const std::string_view>) override {}
+    void write_eof() override {}
+    bool can_write_eof() const noexcept override { return false; }
+    void close() override {}
+    void abort() override {}
+    bool is_closing() const noexcept override { return false; }
+    void pause_reading() override {}
+    void resume_reading() override {}
+    bool is_reading() const noexcept override { return true; }
+    void set_write_buffer_limits(std::size_t, std::size_t) override {}
+    std::pair<std::size_t, std::size_t> get_write_buffer_limits() const noexcept override { return {0, 0}; }
+    std::size_t get_write_buffer_size() const noexcept override { return 0; }
+    picot::ExtraInfo get_extra_info(std::string_view) const override { return {}; }
+    void set_protocol(std::shared_ptr<picot::BaseProtocol>) override {}
+    std::shared_ptr<picot::BaseProtocol> get_protocol() const noexcept override { return nullptr; }
+    void describe_transport(std::string& out) const override { out += "<FakeTransport>"; }
+
+protected:
+    void destroy_core() noexcept override {}
 };
 
 inline bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }

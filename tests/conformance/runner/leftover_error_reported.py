@@ -12,7 +12,7 @@ async def worker():
 
 
 def handler(loop, context):
-    print("handler:", context["message"])
+    print("handler:", context["message"].split(" during ")[0])
     print("exception:", context["exception"])
     print("names the task", "worker" in context["task"].get_name())
 

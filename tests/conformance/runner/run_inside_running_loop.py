@@ -16,11 +16,11 @@ async def main():
     try:
         asyncio.run(coro)
     except RuntimeError as e:
-        print(e)
+        print("run refused", "cannot be called from a running event loop" in str(e))
     try:
         runner.run(coro)
     except RuntimeError as e:
-        print(e)
+        print("Runner.run refused", "cannot be called from a running event loop" in str(e))
     coro.close()
     print("main goes on")
 

@@ -8,10 +8,13 @@ import threading
 async def main():
     loop = asyncio.get_running_loop()
 
+    last = loop.create_future()
+
     def work():
         # The loop is held by join(), so nothing handed over here can have run yet.
         first = loop.call_soon_threadsafe(print, "first")
         second = loop.call_soon_threadsafe(print, "second")
+        loop.call_soon_threadsafe(last.set_result, None)
         first.cancel()
         first.cancel()
         print("cancelled", first.cancelled(), second.cancelled())
@@ -19,8 +22,8 @@ async def main():
     t = threading.Thread(target=work)
     t.start()
     t.join()
-    await asyncio.sleep(0)
-    print("after one turn")
+    await last
+    print("end")
 
 
 asyncio.run(main())
