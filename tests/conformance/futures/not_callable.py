@@ -1,6 +1,6 @@
 # Scheduling what is not callable is noticed in debug mode.
 # ids: S-044 S002-16
-# cpp: not-applicable: does not compile
+# cpp: not-applicable: does not compile, also for coroutine functions
 import asyncio
 
 

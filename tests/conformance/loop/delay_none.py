@@ -1,6 +1,6 @@
 # A delay or deadline of None is refused.
 # ids: S-013
-# cpp: not-applicable: a duration cannot be None; see the must-not-compile tests
+# cpp: not-applicable: does not compile: durations and time points cannot be None
 import asyncio
 
 

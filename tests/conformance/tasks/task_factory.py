@@ -1,6 +1,6 @@
 # create_task passes its options on to the task factory.
 # ids: S-077
-# cpp: not-applicable: picot has no task factories; TaskOptions carries name, context and eager start
+# cpp: different: a picot factory may change the options; the type of a task is fixed
 import asyncio
 
 
@@ -19,6 +19,7 @@ async def main():
     await loop.create_task(work())
     await loop.create_task(work(), name="named")
     await loop.create_task(work(), name="eager", eager_start=True)
+    loop.set_task_factory(None)
 
 
 asyncio.run(main())
