@@ -42,6 +42,13 @@ concept Awaiter = requires(std::remove_reference_t<A>& a) {
     a.await_resume();
 };
 
+/// What a coroutine of ours can await.
+template <class A>
+concept Awaitable = is_coro_v<std::remove_cvref_t<A>> || HasMemberCoAwait<A> || Awaiter<A>;
+/// The same, but no Coro: `queue.get()`, `sleep(1s)`, a future.
+template <class A>
+concept PlainAwaitable = Awaitable<A> && !is_coro_v<std::remove_cvref_t<A>>;
+
 /// Everything a coroutine of ours may await, and the line it awaits on.
 class AwaitingPromise : public PromiseBase {
 public:

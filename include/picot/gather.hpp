@@ -168,14 +168,13 @@ auto gather_vector(std::vector<A> awaitables) {
 /// Runs the awaitables at once; coroutines become tasks. A future of their results in the order of the arguments, as
 /// a tuple (void as std::monostate). The first exception is thrown at once; the others go on running. Cancelling the
 /// future cancels all children. asyncio: `gather`. A future given twice is awaited once and appears twice.
-template <class... A>
-    requires(sizeof...(A) > 0 && (detail::is_coro_v<std::remove_cvref_t<A>> || ...)) ||
-            (sizeof...(A) > 0 && (detail::is_future_v<A> || ...))
+template <detail::Awaitable... A>
+    requires(sizeof...(A) > 0)
 auto gather(A&&... awaitables) {
     return detail::gather_tuple<false>(std::forward<A>(awaitables)...);
 }
-template <class... A>
-    requires(sizeof...(A) > 0 && ((detail::is_coro_v<std::remove_cvref_t<A>> || detail::is_future_v<A>) && ...))
+template <detail::Awaitable... A>
+    requires(sizeof...(A) > 0)
 auto gather(ReturnExceptions, A&&... awaitables) {
     return detail::gather_tuple<true>(std::forward<A>(awaitables)...);
 }

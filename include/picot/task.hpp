@@ -179,6 +179,11 @@ template <class T>
 Task<T> create_task(Coro<T> coro, TaskOptions options, std::source_location here = std::source_location::current()) {
     return detail::make_task(get_running_loop(), std::move(coro), &options, here);
 }
+/// Any other awaitable as a task: `create_task(queue.get())`.
+template <detail::PlainAwaitable A>
+auto create_task(A&& awaitable, TaskOptions options = {}, std::source_location here = std::source_location::current()) {
+    return detail::make_task(get_running_loop(), detail::to_coro(std::forward<A>(awaitable)), &options, here);
+}
 /// Calls `callable(args...)`, which returns a coroutine, as a task. Callable and arguments are kept alive in the
 /// task, so that a capturing lambda does not dangle.
 template <class F, class... Args>

@@ -6,9 +6,6 @@
 namespace picot {
 namespace detail {
 
-template <class A>
-concept Awaitable = is_coro_v<std::remove_cvref_t<A>> || HasMemberCoAwait<A> || Awaiter<A>;
-
 struct NothingEntered {};
 template <class A>
 struct EnteredOf {

@@ -165,7 +165,7 @@ private:
 /// as thread-safe as a std::shared_ptr: one handle is not to be assigned while another thread reads that same handle.
 /// A result is shared: threads that read it while one changes it have to agree among themselves.
 template <class T>
-class [[nodiscard]] Future : public AnyFuture {
+class Future : public AnyFuture {
     using State = detail::FutureState<T>;
     using Stored = typename State::Stored;
 

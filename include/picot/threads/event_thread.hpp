@@ -50,6 +50,11 @@ public:
             throw_stopped("submit");
         }
     }
+    /// The same for another awaitable of its loop, such as `queue.join()`.
+    template <detail::PlainAwaitable A>
+    auto submit(A&& awaitable, std::source_location here = std::source_location::current()) {
+        return submit(detail::to_coro(std::forward<A>(awaitable)), here);
+    }
     /// Calls `callable(args...)` on the thread and runs the coroutine it returns, or gives what it returns. Callable
     /// and arguments are kept by value in the task, so that a lambda with captures does not dangle.
     template <class F, class... Args>

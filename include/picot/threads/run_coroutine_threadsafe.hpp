@@ -22,6 +22,12 @@ concurrent::Future<T> run_coroutine_threadsafe(Coro<T> coro, Loop& loop,
     return detail::Submission<T>::submit(loop, std::move(coro), here);
 }
 
+/// The same for another awaitable of that loop, such as `queue.join()`.
+template <detail::PlainAwaitable A>
+auto run_coroutine_threadsafe(A&& awaitable, Loop& loop, std::source_location here = std::source_location::current()) {
+    return run_coroutine_threadsafe(detail::to_coro(std::forward<A>(awaitable)), loop, here);
+}
+
 namespace detail {
 
 template <class F, class... Args>
