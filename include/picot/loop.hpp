@@ -18,6 +18,11 @@
 
 namespace picot {
 
+namespace concurrent {
+class Executor;
+class ThreadPoolExecutor;
+}  // namespace concurrent
+
 class Context;
 struct TaskOptions;
 template <class T>
@@ -338,6 +343,17 @@ public:
 
     /// Closes all suspended async generators. asyncio: `shutdown_asyncgens`.
     Coro<void> shutdown_asyncgens();
+
+    /// Runs blocking work in a thread; null is the loop's default executor. See `picot::run_in_executor`, which needs no
+    /// loop. Loop thread. asyncio: `run_in_executor`.
+    template <class F, class... Args>
+    auto run_in_executor(concurrent::Executor* executor, F&& f, Args&&... args);
+    /// Replaces the default executor; what the old one has begun it ends. ValueError for null. asyncio:
+    /// `set_default_executor`.
+    void set_default_executor(std::shared_ptr<concurrent::ThreadPoolExecutor> executor);
+    /// Refuses further jobs and waits for those that there are; warns when the time is up. `run` and `EventThread` do it
+    /// at their end. asyncio: `shutdown_default_executor`.
+    Coro<void> shutdown_default_executor(Duration timeout = std::chrono::minutes(5));
 
     // ---- for the library's own floors: not for programs --------------------------------------------------
 

@@ -2,11 +2,10 @@
 
 #include <pthread.h>
 
-#include <cstdlib>
 #include <mutex>
 #include <thread>
-#include <vector>
 
+#include "orphans.hpp"
 #include "picot/log.hpp"
 #include "picot/runner.hpp"
 
@@ -107,48 +106,6 @@ EventThread::EventThread(EventThreadOptions options)
     state_->started.wait();
 }
 
-namespace {
-
-// Threads that were destroyed by themselves: joined when they are known to have ended, or at exit.
-struct Orphans {
-    struct Orphan {
-        std::thread thread;
-        concurrent::Future<void> finished;
-    };
-    std::mutex mutex;
-    std::vector<Orphan> all;
-};
-
-Orphans& orphans() {
-    static Orphans* const instance = new Orphans;
-    return *instance;
-}
-
-void join_orphans(bool all) {
-    std::vector<Orphans::Orphan> ended;
-    {
-        Orphans& list = orphans();
-        std::lock_guard lock(list.mutex);
-        std::erase_if(list.all, [&](Orphans::Orphan& orphan) {
-            if (orphan.thread.get_id() == std::this_thread::get_id() || (!all && !orphan.finished.done())) return false;
-            ended.push_back(std::move(orphan));
-            return true;
-        });
-    }
-    for (auto& orphan : ended) orphan.thread.join();
-}
-
-void adopt_orphan(std::thread thread, concurrent::Future<void> finished) {
-    join_orphans(false);
-    static const int registered = std::atexit([] { join_orphans(true); });
-    static_cast<void>(registered);
-    Orphans& list = orphans();
-    std::lock_guard lock(list.mutex);
-    list.all.push_back({std::move(thread), std::move(finished)});
-}
-
-}  // namespace
-
 EventThread::~EventThread() {
     stop();
     if (!is_current()) {
@@ -158,7 +115,7 @@ EventThread::~EventThread() {
     if (loop_->get_debug())
         log(LogLevel::warning, name() + " is destroyed by itself: it ends after the destructor has returned");
     std::lock_guard lock(state_->join_mutex);
-    if (state_->thread.joinable()) adopt_orphan(std::move(state_->thread), finished_);
+    if (state_->thread.joinable()) detail::adopt_orphan(std::move(state_->thread), finished_);
 }
 
 const std::string& EventThread::name() const noexcept { return state_->options.name; }

@@ -93,19 +93,23 @@ template <class T, bool Owned>
 class ForeignAwaiter final : public ForeignWait {
 public:
     template <class Future>
-    explicit ForeignAwaiter(Future&& future) : ForeignWait(future.core()), future_(std::forward<Future>(future)) {}
+    explicit ForeignAwaiter(Future&& future, bool only_handle = false)
+        : ForeignWait(future.core()), future_(std::forward<Future>(future)), only_handle_(only_handle) {}
     std::conditional_t<Owned, T, std::add_lvalue_reference_t<T>> await_resume() {
         check();
         if constexpr (std::is_void_v<T>)
             return;
-        else if constexpr (Owned)
-            return std::move(future_).result();
-        else
+        else if constexpr (!Owned || std::is_reference_v<T>)
             return future_.result();
+        else if (only_handle_)  // the producer may hold a share for a moment longer: that is no reason to copy
+            return std::move(future_.result());
+        else
+            return std::move(future_).result();
     }
 
 private:
     concurrent::Future<T> future_;
+    const bool only_handle_;
 };
 
 }  // namespace picot::detail
