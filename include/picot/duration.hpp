@@ -1,7 +1,12 @@
 #pragma once
 // Times and durations. Everything is an integer count of nanoseconds on the monotonic clock.
 
+// libstdc++: durations, clocks and literals, but no calendars, time zones and <format>. 0.1 s less for every unit.
+#if __has_include(<bits/chrono.h>)
+#include <bits/chrono.h>
+#else
 #include <chrono>
+#endif
 #include <type_traits>
 
 #include "picot/errors.hpp"
