@@ -4,7 +4,8 @@
 #include <ostream>
 #include <string>
 
-#include "picot/detail/exception_text.hpp"
+#include "picot/log.hpp"
+#include "picot/loop.hpp"
 
 namespace picot::detail {
 
@@ -26,30 +27,17 @@ const char* name_of(Phase phase) noexcept {
 
 }  // namespace
 
-void set_deadlock_check(DeadlockCheck check) noexcept { deadlock_check.store(check, std::memory_order_release); }
-
-std::string text_of(const std::exception_ptr& error) {
-    if (!error) return "no exception";
-    try {
-        std::rethrow_exception(error);
-    } catch (const std::exception& e) {
-        return e.what();
-    } catch (const CancelledError& e) {
-        return e.what();
-    } catch (const KeyboardInterrupt& e) {
-        return e.what();
-    } catch (const SystemExit& e) {
-        return std::string("SystemExit: ") + std::to_string(e.code);
-    } catch (...) {
-        return "an exception that is not a std::exception";
-    }
+DeadlockCheck set_deadlock_check(DeadlockCheck check) noexcept {
+    return deadlock_check.exchange(check, std::memory_order_acq_rel);
 }
 
 void log_callback_exception(const char* what, const void* object) noexcept {
     try {
-        std::fprintf(stderr, "picot: %s <Future at %p>: %s\n", what, object, text_of(std::current_exception()).c_str());
+        char address[32];
+        std::snprintf(address, sizeof address, "%p", object);
+        log(LogLevel::error, std::string(what) + " <Future at " + address + ">: " + describe_exception(std::current_exception()));
     } catch (...) {
-        std::fprintf(stderr, "picot: %s <Future at %p>\n", what, object);  // no memory for the text
+        log(LogLevel::error, what);  // no memory for the text
     }
 }
 

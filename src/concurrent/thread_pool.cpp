@@ -12,12 +12,12 @@
 #include <sched.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <mutex>
 #include <thread>
 
-#include "picot/detail/exception_text.hpp"
+#include "picot/log.hpp"
+#include "picot/loop.hpp"
 
 namespace picot::concurrent {
 
@@ -234,8 +234,8 @@ private:
             options_.initializer();
             return true;
         } catch (...) {
-            std::fprintf(stderr, "picot: exception in initializer of thread pool %s: %s\n",
-                         options_.thread_name_prefix.c_str(), detail::text_of(std::current_exception()).c_str());
+            log(LogLevel::error, "exception in the initializer of thread pool " + options_.thread_name_prefix + ": " +
+                                     describe_exception(std::current_exception()));
         }
         detail::Job* jobs;
         {

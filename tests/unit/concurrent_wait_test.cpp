@@ -145,7 +145,7 @@ TEST(ConcurrentWait, Giving_up_races_with_completion) {
 
 TEST(ConcurrentWait, On_the_loop_that_has_to_complete_them_is_a_deadlock_error) {
     static const void* running_here = nullptr;
-    picot::detail::set_deadlock_check([](const void* loop) noexcept { return loop == running_here; });
+    const auto before = picot::detail::set_deadlock_check([](const void* loop) noexcept { return loop == running_here; });
     int loop = 0;
     running_here = &loop;
     auto futures = make(2);
@@ -162,7 +162,7 @@ TEST(ConcurrentWait, On_the_loop_that_has_to_complete_them_is_a_deadlock_error) 
     auto it = range.begin();
     EXPECT_THROW(++it, picot::DeadlockError);
     running_here = nullptr;
-    picot::detail::set_deadlock_check(nullptr);
+    picot::detail::set_deadlock_check(before);
 }
 
 }  // namespace

@@ -10,9 +10,9 @@
 namespace picot::detail {
 
 /// Asks whether this thread is running the loop `completing_loop`, so that blocking for it would never end. The engine
-/// installs it once for the process; without one no wait is refused.
+/// installs it once for the process; without one no wait is refused. Returns the previous one.
 using DeadlockCheck = bool (*)(const void* completing_loop) noexcept;
-void set_deadlock_check(DeadlockCheck check) noexcept;
+DeadlockCheck set_deadlock_check(DeadlockCheck check) noexcept;
 
 /// Logs what a callback threw, as concurrent.futures does: a callback's failure never reaches the completing thread.
 void log_callback_exception(const char* what, const void* object) noexcept;
