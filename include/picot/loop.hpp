@@ -113,6 +113,8 @@ public:
         return true;
     }
     void wake() noexcept;
+    /// Loop thread: one more push was told to wake us, whether we slept until that or not.
+    void expect_wake() noexcept { ++wakes_due_; }
 
     InboxHead head;
     const int event_fd;
@@ -120,6 +122,10 @@ public:
 private:
     ~Mailbox();
     std::atomic<std::uint32_t> refs_{1};
+    // A poster may be between its push and its write when the loop has long gone on, and even ended. Posters through
+    // a Loop hold no reference, so the destructor waits until all the writes that are due were made.
+    std::atomic<std::uint32_t> wakes_done_{0};
+    std::uint32_t wakes_due_ = 0;
 };
 
 /// Something an upper floor keeps per loop: the default executor, the resolver, shared buffers.
@@ -457,6 +463,7 @@ private:
     bool debug_;
     bool poll_every_turn_;
     bool nesting_ = false;
+    bool asleep_ = false;  // as far as posters know
     std::atomic<bool> closed_{false};
     int run_depth_ = 0;
     unsigned skipped_polls_ = 0;

@@ -173,7 +173,10 @@ void Loop::poll(Duration timeout) {
             spin(timeout < spin_ ? timeout : spin_);
         }
         // From here to the drain below, the first post writes to the event descriptor; later ones need not.
-        if (!ready_.empty() || !mailbox_->head.prepare_sleep()) timeout = Duration::zero();
+        if (!ready_.empty() || !mailbox_->head.prepare_sleep())
+            timeout = Duration::zero();
+        else
+            asleep_ = true;
     }
     event_count_ = backend_->wait(events_.data(), events_.size(), timeout);
     drain_inbox();
@@ -196,7 +199,9 @@ void Loop::spin(Duration limit) {
 
 void Loop::drain_inbox() {
     // What is posted while this runs waits for the next turn: producers cannot hold the loop here.
-    for (detail::InboxNode* node = mailbox_->head.drain(); node;) {
+    detail::InboxNode* node = mailbox_->head.drain();
+    if (std::exchange(asleep_, false) && node) mailbox_->expect_wake();
+    while (node) {
         detail::InboxNode* next = node->next_in_inbox;
         static_cast<detail::InboxItem*>(node)->arrive(*this);
         node = next;
@@ -277,7 +282,9 @@ void Loop::discard_everything() noexcept {
 void Loop::close() {
     if (is_running()) throw RuntimeError("Cannot close a running event loop");
     if (is_closed()) return;
-    for (detail::InboxNode* node = mailbox_->head.close(); node;) {
+    detail::InboxNode* node = mailbox_->head.close();
+    if (std::exchange(asleep_, false) && node) mailbox_->expect_wake();
+    while (node) {
         detail::InboxNode* next = node->next_in_inbox;
         static_cast<detail::InboxItem*>(node)->refuse();
         node = next;

@@ -1,3 +1,4 @@
+#include <sched.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -13,7 +14,10 @@ Mailbox::Mailbox() : event_fd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (event_fd < 0) throw std::system_error(errno, std::system_category(), "eventfd");
 }
 
-Mailbox::~Mailbox() { ::close(event_fd); }
+Mailbox::~Mailbox() {
+    while (wakes_done_.load(std::memory_order_acquire) != wakes_due_) ::sched_yield();
+    ::close(event_fd);
+}
 
 void Mailbox::release() noexcept {
     if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
@@ -25,6 +29,7 @@ void Mailbox::wake() noexcept {
     // that never blocks.
     while (::write(event_fd, &one, sizeof one) < 0 && errno == EINTR) {
     }
+    wakes_done_.fetch_add(1, std::memory_order_release);  // after this the mailbox may be gone
 }
 
 void ThreadsafeRecordBase::arrive(Loop& loop) { loop.push_ready(this); }
