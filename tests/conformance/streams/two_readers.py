@@ -1,6 +1,6 @@
 # Two coroutines reading one stream: the second is refused.
 # ids: S-163 F-21
-# cpp: same
+# cpp: different: the message also names the operation and the task that wait already
 import asyncio
 
 
