@@ -41,14 +41,18 @@ void GatherBase::child_done(FutureBase& child) {
             try {
                 child.throw_cancelled();
             } catch (...) {
-                return finish_with_error(std::current_exception());
+                finish_with_error(std::current_exception());
+                return set_log_unretrieved(false);  // a cancellation that nobody looks at is no lost error
             }
         }
         child.set_log_unretrieved(false);
         if (child.slot().error) return finish_with_error(child.slot().error);
     }
     if (left_ > 0) return;
-    if (cancel_requested_) return finish_with_error(std::make_exception_ptr(CancelledError()));
+    if (cancel_requested_) {
+        finish_with_error(std::make_exception_ptr(CancelledError()));
+        return set_log_unretrieved(false);
+    }
     collect();
     finish(FutureStatus::finished);
 }

@@ -18,10 +18,12 @@ void Exploration::check(bool ok, std::string_view what, std::source_location whe
 void Exploration::cancel(std::string_view from) {
     story_ += story_.empty() ? "cancelled " : ", then ";
     story_ += from;
-    story_ += " in ";
-    subject_.base()->repr(story_);
     const auto stack = subject_.get_stack(1);
     if (!stack.empty()) story_ += " at line " + std::to_string(stack[0].where.line());
+    if (auto* wait = static_cast<detail::TaskBase*>(subject_.base())->wait()) {
+        story_ += " in ";
+        wait->describe(story_);
+    }
     ++cancels_;
     subject_.cancel();
 }

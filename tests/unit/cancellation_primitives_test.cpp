@@ -404,7 +404,8 @@ Coro<void> putter_scenario(Exploration& x) {
     });
     auto other = create_task(producer, 2);
     int got = 0;
-    while (!(subject.done() && other.done() && queue.empty())) {
+    for (int turn = 0; !(subject.done() && other.done() && queue.empty()); ++turn) {
+        if (turn == 1000) throw RuntimeError("a putter hangs");
         co_await sleep(0s);
         if (!queue.empty()) {
             queue.get_nowait();
@@ -419,6 +420,59 @@ Coro<void> putter_scenario(Exploration& x) {
 }
 
 }  // namespace
+
+TEST(Cancellation, a_woken_getter_hands_the_wake_up_on) {  // S-155
+    expect_survives([](Exploration& x) -> Coro<void> {
+        Queue<Payload> queue;
+        const auto consumer = [&]() -> Coro<void> { (void)co_await queue.get(); };
+        auto subject = x.subject(consumer);
+        auto other = create_task(consumer);
+        co_await sleep(0s);
+        co_await sleep(0s);
+        queue.put_nowait(Payload(1));
+        if ((co_await outcome(subject)).has_value()) queue.put_nowait(Payload(2));
+        co_await other;  // hangs if the wake-up was lost with the subject
+        x.check(queue.empty(), "each item was got");
+    }, 1);
+}
+
+TEST(Cancellation, a_woken_putter_hands_the_wake_up_on) {  // S-155
+    expect_survives([](Exploration& x) -> Coro<void> {
+        Queue<Payload> queue(1);
+        queue.put_nowait(Payload(0));
+        const auto producer = [&](int number) -> Coro<void> { co_await queue.put(Payload(number)); };
+        auto subject = x.subject(producer, 1);
+        auto other = create_task(producer, 2);
+        co_await sleep(0s);
+        co_await sleep(0s);
+        queue.get_nowait();
+        if ((co_await outcome(subject)).has_value()) queue.get_nowait();
+        co_await other;  // hangs if the wake-up was lost with the subject
+        x.check(queue.get_nowait().number == 2 && queue.empty(), "the other item was put");
+    }, 1);
+}
+
+TEST(Cancellation, a_notified_waiter_hands_the_notification_on) {  // S-148
+    expect_survives([](Exploration& x) -> Coro<void> {
+        Condition condition;
+        const auto waiter = [&]() -> Coro<void> {
+            auto guard = co_await condition.scoped();
+            co_await condition.wait();
+        };
+        auto subject = x.subject(waiter);
+        auto other = create_task(waiter);
+        for (int i = 0; i < 4; ++i) co_await sleep(0s);
+        const auto notify = [&]() -> Coro<void> {
+            auto guard = co_await condition.scoped();
+            condition.notify();
+            co_await sleep(0s);  // the waiter is woken and has to wait for the lock
+        };
+        co_await notify();
+        if ((co_await outcome(subject)).has_value()) co_await notify();
+        co_await other;  // hangs if the notification was lost with the subject
+        x.check(condition.repr() == "<Condition [unlocked]>", "lock free, nobody waits");
+    }, 2);
+}
 
 TEST(Cancellation, Queue_get_loses_no_item) { expect_survives(getter_scenario<Queue<Payload>>, 2); }  // S-154, S-155
 TEST(Cancellation, PriorityQueue_get_loses_no_item) { expect_survives(getter_scenario<PriorityQueue<Payload>>, 2); }
@@ -468,7 +522,8 @@ TEST(Cancellation, a_stolen_item_keeps_the_getter_in_line) {  // S-154
             x.check(!got, "nothing was there to get");
         }
         queue.put_nowait(Payload(9));
-        co_await outcome(subject);
+        const auto result = co_await outcome(subject);
+        x.check(result.has_value() || result.cancelled(), "no other exception");
         x.check(got == queue.empty(), "got it, or it is still there");
     }, 1);
 }
