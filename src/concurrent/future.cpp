@@ -12,6 +12,7 @@ namespace picot::detail {
 namespace {
 
 std::atomic<DeadlockCheck> deadlock_check{nullptr};
+std::atomic<Duration::rep> spin_nanoseconds{0};
 
 const char* name_of(Phase phase) noexcept {
     switch (phase) {
@@ -54,7 +55,18 @@ bool FutureCore::wait_until_done(TimeLimit limit) {
     if (done()) return true;
     if (!limit.is_forever() && limit.value().count() <= 0) return false;
     check_deadlock();
-    return wait(DeadlineSpec(limit).get());
+    const DeadlineSpec deadline(limit);
+    if (const auto spin = spin_nanoseconds.load(std::memory_order_relaxed); spin > 0) {
+        const Duration most = limit.value() < Duration(spin) ? limit.value() : Duration(spin);
+        const TimePoint end = add_saturating(std::chrono::steady_clock::now(), most);
+        do {
+            for (int i = 0; i < 64; ++i) {
+                if (done()) return true;
+                cpu_relax();
+            }
+        } while (std::chrono::steady_clock::now() < end);
+    }
+    return wait(deadline.get());
 }
 
 void FutureCore::wait_or_throw(TimeLimit limit) {
@@ -84,6 +96,10 @@ void FutureCore::throw_invalid_state(Phase phase) const {
 }  // namespace picot::detail
 
 namespace picot::concurrent {
+
+Duration set_spin_before_sleep(Duration longest) noexcept {
+    return Duration(detail::spin_nanoseconds.exchange(longest.count(), std::memory_order_relaxed));
+}
 
 void AnyFuture::throw_moved_from() { throw InvalidStateError("this handle was moved from: it refers to no future"); }
 
