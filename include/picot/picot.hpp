@@ -22,6 +22,7 @@
 #include "picot/net/connection.hpp"
 #include "picot/net/resolver.hpp"
 #include "picot/net/server.hpp"
+#include "picot/net/selector.hpp"
 #include "picot/net/socket.hpp"
 #include "picot/net/stream.hpp"
 #include "picot/net/transport.hpp"
