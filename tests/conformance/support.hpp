@@ -168,6 +168,9 @@ private:
     std::vector<std::string> names_;
 };
 
+/// For picot's sock_ operations.
+inline picot::SocketView view(const Socket& socket) { return picot::SocketView(socket.fileno()); }
+
 /// A transport that does nothing: derive from it what a test wants to see. Lives where the test puts it.
 class FakeTransport : public picot::detail::TransportCore {
 public:

@@ -1,6 +1,6 @@
 # An async generator that is dropped is closed in a task of its own.
 # ids: S-141
-# cpp: same
+# cpp: different: a dropped generator is destroyed at once, without awaits: what it refers to may be gone later
 import asyncio
 
 

@@ -1,6 +1,6 @@
 # The socket that get_extra_info shows cannot be closed.
 # ids: S-183
-# cpp: different: picot gives the descriptor's number, a plain value; that it owns nothing is in its type
+# cpp: same
 import asyncio
 import socket
 
