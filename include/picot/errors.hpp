@@ -127,7 +127,8 @@ public:
 namespace concurrent {
 
 /// concurrent.futures.CancelledError: the result of a cancelled concurrent::Future was asked for. Unlike
-/// picot::CancelledError an ordinary error, as in Python: the caller was not cancelled, the work it asked for was.
+/// picot::CancelledError an ordinary error, as in Python: the caller was not cancelled, the work it asked for
+/// was.
 class CancelledError : public Error {
 public:
     CancelledError() : Error("cancelled") {}

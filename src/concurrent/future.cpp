@@ -16,12 +16,17 @@ std::atomic<Duration::rep> spin_nanoseconds{0};
 
 const char* name_of(Phase phase) noexcept {
     switch (phase) {
-        case Phase::pending: return "pending";
+        case Phase::pending:
+            return "pending";
         case Phase::running:
-        case Phase::completing: return "running";
-        case Phase::cancelled: return "cancelled";
-        case Phase::cancelled_and_notified: return "cancelled_and_notified";
-        case Phase::finished: return "finished";
+        case Phase::completing:
+            return "running";
+        case Phase::cancelled:
+            return "cancelled";
+        case Phase::cancelled_and_notified:
+            return "cancelled_and_notified";
+        case Phase::finished:
+            return "finished";
     }
     return "?";
 }
@@ -36,7 +41,8 @@ void log_callback_exception(const char* what, const void* object) noexcept {
     try {
         char address[32];
         std::snprintf(address, sizeof address, "%p", object);
-        log(LogLevel::error, std::string(what) + " <Future at " + address + ">: " + describe_exception(std::current_exception()));
+        log(LogLevel::error, std::string(what) + " <Future at " + address +
+                                 ">: " + describe_exception(std::current_exception()));
     } catch (...) {
         log(LogLevel::error, what);  // no memory for the text
     }
@@ -101,12 +107,14 @@ Duration set_spin_before_sleep(Duration longest) noexcept {
     return Duration(detail::spin_nanoseconds.exchange(longest.count(), std::memory_order_relaxed));
 }
 
-void AnyFuture::throw_moved_from() { throw InvalidStateError("this handle was moved from: it refers to no future"); }
+void AnyFuture::throw_moved_from() {
+    throw InvalidStateError("this handle was moved from: it refers to no future");
+}
 
 std::ostream& AnyFuture::print(std::ostream& out) const {
     if (!valid()) return out << "<Future moved from>";
-    return out << "<Future at " << static_cast<const void*>(&core()) << " state=" << detail::name_of(core().phase())
-               << '>';
+    return out << "<Future at " << static_cast<const void*>(&core())
+               << " state=" << detail::name_of(core().phase()) << '>';
 }
 
 }  // namespace picot::concurrent

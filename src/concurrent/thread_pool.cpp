@@ -1,10 +1,12 @@
-// How jobs find threads. Submitters push on the same lock-free inbox that a loop has; its SLEEPING mark means "some
-// worker is idle and nothing is queued", so exactly one push learns that it has to wake somebody. Workers share a FIFO
-// under a mutex that no submitter takes unless it has to wake or start a thread. A worker that takes a job while more
-// are waiting wakes the next one; only one is on its way at a time, for it looks for the rest itself.
+// How jobs find threads. Submitters push on the same lock-free inbox that a loop has; its SLEEPING mark means
+// "some worker is idle and nothing is queued", so exactly one push learns that it has to wake somebody.
+// Workers share a FIFO under a mutex that no submitter takes unless it has to wake or start a thread. A
+// worker that takes a job while more are waiting wakes the next one; only one is on its way at a time, for it
+// looks for the rest itself.
 //
-// Whenever the mutex is free: if a worker is idle, then the inbox is marked SLEEPING, or a woken worker is on its way,
-// or a submitter that was told `must_wake` is about to take the mutex. (tests/models checks the inbox.)
+// Whenever the mutex is free: if a worker is idle, then the inbox is marked SLEEPING, or a woken worker is on
+// its way, or a submitter that was told `must_wake` is about to take the mutex. (tests/models checks the
+// inbox.)
 
 #include "picot/concurrent/thread_pool.hpp"
 
@@ -76,7 +78,9 @@ public:
             case detail::Push::queued:
                 if (!all_started_.load(std::memory_order_relaxed)) need_worker();
                 return;
-            case detail::Push::must_wake: need_worker(); return;
+            case detail::Push::must_wake:
+                need_worker();
+                return;
             case detail::Push::closed: {
                 std::lock_guard lock(mutex_);
                 if (broken_) throw BrokenThreadPool(broken_text);
@@ -208,7 +212,8 @@ private:
         }
     }
 
-    /// The job just taken may run for long: somebody else has to care for what is queued behind it. Returns whom to wake.
+    /// The job just taken may run for long: somebody else has to care for what is queued behind it. Returns
+    /// whom to wake.
     Worker* look_after_the_rest() noexcept {
         if (waking_) return nullptr;  // that one will
         if (idle_ == nullptr) {
@@ -234,7 +239,8 @@ private:
             options_.initializer();
             return true;
         } catch (...) {
-            log(LogLevel::error, "exception in the initializer of thread pool " + options_.thread_name_prefix + ": " +
+            log(LogLevel::error, "exception in the initializer of thread pool " +
+                                     options_.thread_name_prefix + ": " +
                                      describe_exception(std::current_exception()));
         }
         detail::Job* jobs;
@@ -329,7 +335,8 @@ Pools& pools() {
 void ThreadPoolExecutor::Impl::list() {
     Pools& registry = pools();
     std::lock_guard lock(registry.mutex);
-    static const int registered = std::atexit(&Impl::at_exit);  // S-136: before the handlers that were there earlier
+    static const int registered =
+        std::atexit(&Impl::at_exit);  // S-136: before the handlers that were there earlier
     static_cast<void>(registered);
     registry.all.push_back(this);
     listed_ = true;
@@ -348,7 +355,8 @@ void ThreadPoolExecutor::Impl::at_exit() {
         Pools& registry = pools();
         std::lock_guard lock(registry.mutex);
         for (void* pool : registry.all)
-            if (auto impl = static_cast<Impl*>(pool)->weak_from_this().lock()) left.push_back(std::move(impl));
+            if (auto impl = static_cast<Impl*>(pool)->weak_from_this().lock())
+                left.push_back(std::move(impl));
     }
     for (auto& impl : left) {
         if (impl->called_by_own_worker()) continue;  // exit() in a job: it cannot wait for itself
@@ -357,7 +365,8 @@ void ThreadPoolExecutor::Impl::at_exit() {
     }
 }
 
-ThreadPoolExecutor::ThreadPoolExecutor(ThreadPoolOptions options) : impl_(std::make_shared<Impl>(std::move(options))) {}
+ThreadPoolExecutor::ThreadPoolExecutor(ThreadPoolOptions options)
+    : impl_(std::make_shared<Impl>(std::move(options))) {}
 
 ThreadPoolExecutor::~ThreadPoolExecutor() {
     impl_->close(false);

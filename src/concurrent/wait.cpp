@@ -20,7 +20,8 @@ struct Completions::State {
                 state->woken.store(1, std::memory_order_release);
                 futex_wake(&state->woken, 1);
             }
-            state->left.fetch_add(1, std::memory_order_release);  // the last access: the state may go from here on
+            state->left.fetch_add(
+                1, std::memory_order_release);  // the last access: the state may go from here on
         }
         State* state = nullptr;
         FutureCore* core = nullptr;

@@ -21,7 +21,8 @@ struct Pending {
 };
 
 bool dependent(const Pending& a, const Pending& b) {
-    return a.kind != Kind::nothing && b.kind != Kind::nothing && a.location == b.location && (a.writes || b.writes);
+    return a.kind != Kind::nothing && b.kind != Kind::nothing && a.location == b.location &&
+           (a.writes || b.writes);
 }
 
 struct Thread {
@@ -45,7 +46,7 @@ struct Thread {
 
 /// One point where the search had a choice.
 struct Decision {
-    bool schedule;               // else: which of the values a load returns
+    bool schedule;  // else: which of the values a load returns
     int chosen;
     int count = 0;               // for values
     std::uint32_t enabled = 0;   // for schedules, sets of threads
@@ -56,7 +57,8 @@ struct Decision {
 
 class Search {
 public:
-    Search(const std::function<Scenario()>& make, Options options) : make_(make), options_(std::move(options)) {
+    Search(const std::function<Scenario()>& make, Options options)
+        : make_(make), options_(std::move(options)) {
         for (auto& thread : threads_) thread = std::make_unique<Thread>();
     }
 
@@ -93,7 +95,8 @@ public:
 
     int choose(int count) {
         if (count == 1 || !in_thread()) return count - 1;
-        if (depth_ == decisions_.size()) decisions_.push_back({.schedule = false, .chosen = 0, .count = count});
+        if (depth_ == decisions_.size())
+            decisions_.push_back({.schedule = false, .chosen = 0, .count = count});
         Decision& decision = decisions_[depth_++];
         // The newest value first, since it is what a run on the machine would show.
         return decision.count - 1 - decision.chosen;
@@ -212,11 +215,15 @@ private:
 
     bool enabled(const Thread& thread, int id) const {
         switch (thread.state) {
-            case Thread::State::ready: return true;
-            case Thread::State::asleep: return thread.may_time_out;
+            case Thread::State::ready:
+                return true;
+            case Thread::State::asleep:
+                return thread.may_time_out;
             case Thread::State::spinning:
-                return thread.last_loaded->floor[static_cast<std::size_t>(id)] + 1 < thread.last_loaded->stores.size();
-            case Thread::State::ended: return false;
+                return thread.last_loaded->floor[static_cast<std::size_t>(id)] + 1 <
+                       thread.last_loaded->stores.size();
+            case Thread::State::ended:
+                return false;
         }
         return false;
     }
@@ -307,11 +314,12 @@ private:
 Search* Search::current = nullptr;
 
 bool acquires(std::memory_order order) {
-    return order == std::memory_order_acquire || order == std::memory_order_acq_rel || order == std::memory_order_seq_cst ||
-           order == std::memory_order_consume;
+    return order == std::memory_order_acquire || order == std::memory_order_acq_rel ||
+           order == std::memory_order_seq_cst || order == std::memory_order_consume;
 }
 bool releases(std::memory_order order) {
-    return order == std::memory_order_release || order == std::memory_order_acq_rel || order == std::memory_order_seq_cst;
+    return order == std::memory_order_release || order == std::memory_order_acq_rel ||
+           order == std::memory_order_seq_cst;
 }
 
 std::size_t at(int id) { return static_cast<std::size_t>(id); }
@@ -324,7 +332,8 @@ void note_read(Search& search, Location& location, std::size_t index, std::memor
     if (acquires(order)) join(me.acquired_by_relaxed, location.stores[index].released);
 }
 
-void append(Search& search, Location& location, std::uint64_t value, std::memory_order order, const Clock* continued) {
+void append(Search& search, Location& location, std::uint64_t value, std::memory_order order,
+            const Clock* continued) {
     Thread& me = search.self();
     const std::size_t id = at(search.self_id());
     Store store{value, search.self_id(), me.clock[id], releases(order) ? me.clock : me.release_fence,
@@ -352,7 +361,8 @@ void check(bool condition, const char* what) {
 void register_location(Location& location, std::uint64_t initial) {
     Search& search = *Search::current;
     location.id = search.new_location();
-    location.stores.push_back({initial, search.self_id(), search.self().clock[at(search.self_id())], {}, false});
+    location.stores.push_back(
+        {initial, search.self_id(), search.self().clock[at(search.self_id())], {}, false});
     location.stores.back().released = search.self().clock;
 }
 
@@ -360,12 +370,14 @@ std::uint64_t do_load(Location& location, std::memory_order order) {
     Search& search = *Search::current;
     search.switch_point({Kind::load, location.id, false});
     order = search.order_of(location, Kind::load, order);
-    // The oldest store that may still be read: not older than seen before, not older than one that happens before.
+    // The oldest store that may still be read: not older than seen before, not older than one that happens
+    // before.
     std::size_t oldest = location.floor[at(search.self_id())];
     const Clock& mine = search.self().clock;
     for (std::size_t i = location.stores.size(); i-- > oldest;) {
         const Store& store = location.stores[i];
-        if (store.time <= mine[at(store.thread)] || (order == std::memory_order_seq_cst && store.sequential)) {
+        if (store.time <= mine[at(store.thread)] ||
+            (order == std::memory_order_seq_cst && store.sequential)) {
             oldest = i;
             break;
         }
@@ -416,7 +428,8 @@ bool do_futex_wait(Location& location, std::uint64_t expected, bool may_time_out
     Search& search = *Search::current;
     search.switch_point({Kind::futex_wait, location.id, true});
     const std::size_t newest = location.stores.size() - 1;
-    location.floor[at(search.self_id())] = static_cast<std::uint32_t>(newest);  // the kernel looks at the word itself
+    location.floor[at(search.self_id())] =
+        static_cast<std::uint32_t>(newest);  // the kernel looks at the word itself
     if (search.futex_compares() && location.stores[newest].value != expected) return true;
     search.sleep_on(location, may_time_out);
     return !search.self().timed_out;

@@ -1,16 +1,20 @@
 #pragma once
-// A small explorer of interleavings: runs a few model threads under every schedule and with every value that the C++
-// memory model lets a load return, and looks for races on plain fields, failed checks and threads that sleep for ever.
+// A small explorer of interleavings: runs a few model threads under every schedule and with every value that
+// the C++ memory model lets a load return, and looks for races on plain fields, failed checks and threads
+// that sleep for ever.
 //
-// - Threads are fibers. They are switched before each atomic operation; between two of them only plain fields are used,
+// - Threads are fibers. They are switched before each atomic operation; between two of them only plain fields
+// are used,
 //   and those are checked for races by vector clocks, so that no more switches are needed.
-// - Each atomic keeps all values ever stored, in modification order. A load may return any that is not older than what
+// - Each atomic keeps all values ever stored, in modification order. A load may return any that is not older
+// than what
 //   its thread has seen or what happens before it: that is how a missing acquire, release or fence shows.
-// - Depth first search by running again from the start. Sleep sets leave out schedules that only swap neighbouring
+// - Depth first search by running again from the start. Sleep sets leave out schedules that only swap
+// neighbouring
 //   operations on different atomics.
 //
-// What it does not do: values out of thin air, spurious failures of weak compare-and-swap, more than 6 threads. Fences
-// of sequential consistency are taken to be a little stronger than the standard says.
+// What it does not do: values out of thin air, spurious failures of weak compare-and-swap, more than 6
+// threads. Fences of sequential consistency are taken to be a little stronger than the standard says.
 
 #include <array>
 #include <atomic>
@@ -35,7 +39,8 @@ inline void join(Clock& into, const Clock& other) {
 
 enum class Kind : std::uint8_t { load, store, exchange, cas, fence, futex_wait, futex_wake, nothing };
 
-/// A mutant that needs no other code: operations of one kind with one order, on the n-th atomic, get another order.
+/// A mutant that needs no other code: operations of one kind with one order, on the n-th atomic, get another
+/// order.
 struct Weakening {
     int atomic;
     Kind kind;
@@ -58,7 +63,8 @@ struct Options {
     std::uint64_t max_executions = 3'000'000;
 };
 
-/// One run of a scenario: threads to start, and a check when all have ended. Objects of the scenario live in `state`.
+/// One run of a scenario: threads to start, and a check when all have ended. Objects of the scenario live in
+/// `state`.
 struct Scenario {
     std::shared_ptr<void> state;
     std::vector<std::function<void()>> threads;
@@ -127,12 +133,17 @@ public:
     Atomic(const Atomic&) = delete;
     Atomic& operator=(const Atomic&) = delete;
 
-    T load(std::memory_order order = std::memory_order_seq_cst) const { return unpack(do_load(location_, order)); }
-    void store(T value, std::memory_order order = std::memory_order_seq_cst) { do_store(location_, pack(value), order); }
+    T load(std::memory_order order = std::memory_order_seq_cst) const {
+        return unpack(do_load(location_, order));
+    }
+    void store(T value, std::memory_order order = std::memory_order_seq_cst) {
+        do_store(location_, pack(value), order);
+    }
     T exchange(T value, std::memory_order order = std::memory_order_seq_cst) {
         return unpack(do_exchange(location_, pack(value), order));
     }
-    bool compare_exchange_strong(T& expected, T desired, std::memory_order success, std::memory_order failure) {
+    bool compare_exchange_strong(T& expected, T desired, std::memory_order success,
+                                 std::memory_order failure) {
         std::uint64_t seen = pack(expected);
         const bool done = do_cas(location_, seen, pack(desired), success, failure);
         expected = unpack(seen);
@@ -147,7 +158,8 @@ private:
     mutable Location location_;
 };
 
-/// A field that is not atomic: two accesses that are not ordered by synchronisation, one of them a write, fail the run.
+/// A field that is not atomic: two accesses that are not ordered by synchronisation, one of them a write,
+/// fail the run.
 template <class T>
 class Plain {
 public:

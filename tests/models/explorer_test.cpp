@@ -1,4 +1,5 @@
-// The explorer itself, on the classics of the literature: it must find what the memory model allows, and nothing else.
+// The explorer itself, on the classics of the literature: it must find what the memory model allows, and
+// nothing else.
 
 #include "explorer.hpp"
 
@@ -153,7 +154,8 @@ TEST(Explorer, Coherence_and_atomicity) {
     EXPECT_FALSE(result.failed) << result.why;
 }
 
-// Sleep sets must leave out repetitions only: all six orders of three threads' stores end in all three last values.
+// Sleep sets must leave out repetitions only: all six orders of three threads' stores end in all three last
+// values.
 TEST(Explorer, All_outcomes_are_reached) {
     std::set<int> last;
     const auto result = model::explore([&] {

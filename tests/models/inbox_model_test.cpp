@@ -23,8 +23,8 @@ struct Item : picot::detail::BasicInboxNode<model::Atomics> {
     bool taken = false;
 };
 
-/// Pushers with `per_pusher` items each, and a consumer that sleeps whenever it finds nothing, on a word that stands
-/// for the eventfd.
+/// Pushers with `per_pusher` items each, and a consumer that sleeps whenever it finds nothing, on a word that
+/// stands for the eventfd.
 template <class Inbox>
 struct Handshake {
     Handshake(int pushers, int per_pusher) : count(pushers * per_pusher), each(per_pusher) {}
@@ -86,7 +86,8 @@ Scenario handshake(int pushers, int per_pusher) {
     return scenario;
 }
 
-/// The consumer drains, sleeps at most twice, wakes by time-out too, and closes: each item is taken or refused.
+/// The consumer drains, sleeps at most twice, wakes by time-out too, and closes: each item is taken or
+/// refused.
 template <class Inbox>
 Scenario closing(int pushers, int per_pusher) {
     auto s = std::make_shared<Handshake<Inbox>>(pushers, per_pusher);
@@ -199,8 +200,10 @@ struct PushesAfterClose : Head {
 };
 
 TEST(InboxModel, Mutants_of_the_protocol_are_caught) {
-    model::expect_caught("re-check before the sleep removed", [] { return handshake<SleepsWithoutRecheck>(1, 1); });
-    model::expect_caught("sleeps although something is queued", [] { return handshake<SleepsOnQueued>(1, 1); });
+    model::expect_caught("re-check before the sleep removed",
+                         [] { return handshake<SleepsWithoutRecheck>(1, 1); });
+    model::expect_caught("sleeps although something is queued",
+                         [] { return handshake<SleepsOnQueued>(1, 1); });
     model::expect_caught("wake flag lost", [] { return handshake<ForgetsToWake>(1, 1); });
     model::expect_caught("wake decided before the push", [] { return handshake<LooksBeforePushing>(1, 1); });
     model::expect_caught("wakes for every push", [] { return handshake<WakesAlways>(1, 2); });
@@ -219,11 +222,14 @@ TEST(InboxModel, Weakened_orders_are_caught) {
         return options;
     };
     model::expect_caught(
-        "push: release removed", [] { return handshake<Head>(1, 1); }, weak(Kind::cas, std::memory_order_release));
+        "push: release removed", [] { return handshake<Head>(1, 1); },
+        weak(Kind::cas, std::memory_order_release));
     model::expect_caught(
-        "drain: acquire removed", [] { return handshake<Head>(1, 1); }, weak(Kind::exchange, std::memory_order_acquire));
+        "drain: acquire removed", [] { return handshake<Head>(1, 1); },
+        weak(Kind::exchange, std::memory_order_acquire));
     model::expect_caught(
-        "close: acquire removed", [] { return closing<Head>(1, 1); }, weak(Kind::exchange, std::memory_order_acquire));
+        "close: acquire removed", [] { return closing<Head>(1, 1); },
+        weak(Kind::exchange, std::memory_order_acquire));
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ namespace model {
 inline void expect_holds(const char* name, const std::function<Scenario()>& scenario) {
     const Result result = explore(scenario);
     std::printf("  %-44s %9llu runs (%llu cut short), %llu operations\n", name,
-                static_cast<unsigned long long>(result.executions), static_cast<unsigned long long>(result.cut_short),
+                static_cast<unsigned long long>(result.executions),
+                static_cast<unsigned long long>(result.cut_short),
                 static_cast<unsigned long long>(result.operations));
     std::fflush(stdout);
     EXPECT_FALSE(result.failed) << name << ": " << result.why;
@@ -24,8 +25,9 @@ inline void expect_holds(const char* name, const std::function<Scenario()>& scen
 /// The explorer finds what is wrong with a mutant.
 inline void expect_caught(const char* name, const std::function<Scenario()>& scenario, Options options = {}) {
     const Result result = explore(scenario, std::move(options));
-    std::printf("  mutant caught after %6llu runs: %-40s %s\n", static_cast<unsigned long long>(result.executions),
-                name, result.why.substr(0, result.why.find(';')).c_str());
+    std::printf("  mutant caught after %6llu runs: %-40s %s\n",
+                static_cast<unsigned long long>(result.executions), name,
+                result.why.substr(0, result.why.find(';')).c_str());
     EXPECT_TRUE(result.failed) << "nobody noticed the mutant: " << name;
 }
 

@@ -1,5 +1,5 @@
-// The protocol of concurrent::Future under every interleaving: set, cancel, wait, add and remove a callback (issue 2,
-// point 3).
+// The protocol of concurrent::Future under every interleaving: set, cancel, wait, add and remove a callback
+// (issue 2, point 3).
 
 #include <gtest/gtest.h>
 
@@ -104,7 +104,8 @@ struct World {
         check(shot.done(), "not done");
         for (int i = 0; i < used; ++i) {
             const auto& node = nodes[i];
-            check(node.calls == (node.removed ? 0 : 1), node.removed ? "called though removed" : "not called once");
+            check(node.calls == (node.removed ? 0 : 1),
+                  node.removed ? "called though removed" : "not called once");
         }
     }
 
@@ -128,11 +129,13 @@ Scenario scenario(int nodes_used, std::vector<void (*)(World<Shot>&)> threads, i
 
 template <class S>
 Scenario set_cancel_wait() {
-    return scenario<S>(0, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.wait(); }});
+    return scenario<S>(
+        0, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.wait(); }});
 }
 template <class S>
 Scenario set_set_wait() {
-    return scenario<S>(0, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.set(2); }, [](World<S>& w) { w.wait(); }});
+    return scenario<S>(
+        0, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.set(2); }, [](World<S>& w) { w.wait(); }});
 }
 // The claim is made before, to keep the number of schedules down.
 template <class S>
@@ -166,7 +169,8 @@ Scenario cancel_wait() {
 }
 template <class S>
 Scenario work_cancel_wait() {
-    return scenario<S>(0, {[](World<S>& w) { w.work(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.wait(); }});
+    return scenario<S>(
+        0, {[](World<S>& w) { w.work(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.wait(); }});
 }
 template <class S>
 Scenario set_add() {
@@ -174,16 +178,19 @@ Scenario set_add() {
 }
 template <class S>
 Scenario set_add_add() {
-    return scenario<S>(2, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.add(0); }, [](World<S>& w) { w.add(1); }});
+    return scenario<S>(
+        2, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.add(0); }, [](World<S>& w) { w.add(1); }});
 }
 template <class S>
 Scenario set_cancel_add() {
-    return scenario<S>(1, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.add(0); }});
+    return scenario<S>(
+        1, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.add(0); }});
 }
 // Two callbacks of one thread: in the order of addition if both were attached in time.
 template <class S>
 Scenario set_add_twice() {
-    auto result = scenario<S>(2, {[](World<S>& w) { w.set(1); }, [](World<S>& w) {
+    auto result = scenario<S>(2, {[](World<S>& w) { w.set(1); },
+                                  [](World<S>& w) {
                                       w.add(0);
                                       w.add(1);
                                   }});
@@ -202,12 +209,15 @@ Scenario set_remove() {
 template <class S>
 Scenario set_remove_add() {
     return scenario<S>(
-        2, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.remove(0); }, [](World<S>& w) { w.add(1); }}, 1);
+        2, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.remove(0); }, [](World<S>& w) { w.add(1); }},
+        1);
 }
 template <class S>
 Scenario set_remove_remove() {
     return scenario<S>(
-        2, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.remove(0); }, [](World<S>& w) { w.remove(1); }}, 2);
+        2,
+        {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.remove(0); }, [](World<S>& w) { w.remove(1); }},
+        2);
 }
 // remove() while two nodes come in on top, then completion.
 template <class S>
@@ -300,8 +310,8 @@ struct ClaimForgetsSleepers : Base {
         std::uint32_t seen = this->state_.load(relaxed);
         do {
             if (phase_of(seen) >= Phase::completing) return phase_of(seen);
-        } while (!this->state_.compare_exchange_weak(seen, static_cast<std::uint32_t>(Phase::completing), acquire,
-                                                     relaxed));
+        } while (!this->state_.compare_exchange_weak(seen, static_cast<std::uint32_t>(Phase::completing),
+                                                     acquire, relaxed));
         return phase_of(seen);
     }
 };
@@ -404,7 +414,8 @@ TEST(OneShotModel, Mutants_of_the_protocol_are_caught) {
     model::expect_caught("the kernel does not compare", set_wait<Base>, sleepy);
 }
 
-// state_ is the first atomic of the scenario, nodes_ the second. Each order that the protocol states is needed.
+// state_ is the first atomic of the scenario, nodes_ the second. Each order that the protocol states is
+// needed.
 TEST(OneShotModel, Weakened_orders_are_caught) {
     const auto weak = [](int atomic, Kind kind, std::memory_order from, std::memory_order to = relaxed) {
         model::Options options;
@@ -415,8 +426,10 @@ TEST(OneShotModel, Weakened_orders_are_caught) {
     model::expect_caught("state: a look acquires nothing", set_wait<Base>, weak(0, Kind::load, acquire));
     model::expect_caught("nodes: add releases nothing", set_add<Base>, weak(1, Kind::cas, release));
     model::expect_caught("nodes: add acquires nothing", set_add<Base>, weak(1, Kind::load, acquire));
-    model::expect_caught("nodes: close acquires nothing", set_add<Base>, weak(1, Kind::cas, acq_rel, release));
-    model::expect_caught("nodes: remove takes without acquire", set_remove_add<Base>, weak(1, Kind::cas, acquire));
+    model::expect_caught("nodes: close acquires nothing", set_add<Base>,
+                         weak(1, Kind::cas, acq_rel, release));
+    model::expect_caught("nodes: remove takes without acquire", set_remove_add<Base>,
+                         weak(1, Kind::cas, acquire));
     model::expect_caught("nodes: put back without release", set_remove_remove<Base>,
                          weak(1, Kind::cas, acq_rel, acquire));
 }

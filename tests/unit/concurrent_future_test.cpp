@@ -1,4 +1,5 @@
-// concurrent::Future: Python's concurrent.futures.Future. S-134, W-18, S-123 (time-out cancels nothing), S-045.
+// concurrent::Future: Python's concurrent.futures.Future. S-134, W-18, S-123 (time-out cancels nothing),
+// S-045.
 
 #include <gtest/gtest.h>
 
@@ -62,7 +63,9 @@ TEST(ConcurrentFuture, An_rvalue_copies_what_others_still_share) {
     Future<std::vector<int>> g = f;
     EXPECT_EQ(std::move(g).result().size(), 3u);
     EXPECT_EQ(f.result().size(), 3u);
-    { auto dropped = std::move(g); }
+    {
+        auto dropped = std::move(g);
+    }
     EXPECT_EQ(std::move(f).result().size(), 3u);
 }
 
@@ -158,7 +161,8 @@ TEST(ConcurrentFuture, Cancelling_runs_the_callbacks_on_the_cancelling_thread) {
     Future<int> f;
     std::thread::id where;
     bool cancelled = false;
-    f.add_done_callback([&](Future<int> g) { where = std::this_thread::get_id(), cancelled = g.cancelled(); });
+    f.add_done_callback(
+        [&](Future<int> g) { where = std::this_thread::get_id(), cancelled = g.cancelled(); });
     f.cancel();
     EXPECT_EQ(where, std::this_thread::get_id());
     EXPECT_TRUE(cancelled);
@@ -278,7 +282,8 @@ TEST(ConcurrentFuture, Callbacks_added_while_it_completes_are_never_lost) {
         std::atomic<int> calls{0};
         std::thread setter([f]() mutable { f.set_result(1); });
         std::thread adder([f, &calls]() mutable {
-            for (int i = 0; i < 10; ++i) f.add_done_callback([&calls](Future<int> g) { calls += g.result(); });
+            for (int i = 0; i < 10; ++i)
+                f.add_done_callback([&calls](Future<int> g) { calls += g.result(); });
         });
         for (int i = 0; i < 10; ++i) f.add_done_callback([&calls](Future<int> g) { calls += g.result(); });
         setter.join();
@@ -337,7 +342,8 @@ TEST(ConcurrentFuture, Removing_races_with_adding_and_completing) {
 // Design 3.5: waiting on the thread that must complete it throws instead of hanging (W-02 in spirit).
 TEST(ConcurrentFuture, Waiting_for_the_own_loop_is_a_deadlock_error) {
     static const void* running_here = nullptr;
-    const auto before = picot::detail::set_deadlock_check([](const void* loop) noexcept { return loop == running_here; });
+    const auto before =
+        picot::detail::set_deadlock_check([](const void* loop) noexcept { return loop == running_here; });
     int loop = 0;
     Future<int> f;
     f.core().set_completing_loop(&loop);

@@ -6,8 +6,8 @@
 #include <atomic>
 #include <latch>
 #include <memory>
-#include <set>
 #include <semaphore>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -35,7 +35,9 @@ struct Gate {
 TEST(ThreadPool, Runs_a_callable_with_arguments) {
     ThreadPoolExecutor pool(2);
     EXPECT_EQ(pool.submit([](int a, int b) { return a + b; }, 1, 2).result(), 3);
-    EXPECT_EQ(pool.submit([](std::unique_ptr<int> p) { return p; }, std::make_unique<int>(7)).result() != nullptr, true);
+    EXPECT_EQ(
+        pool.submit([](std::unique_ptr<int> p) { return p; }, std::make_unique<int>(7)).result() != nullptr,
+        true);
     struct Thing {
         int n = 4;
         int times(int k) { return n * k; }
@@ -96,14 +98,17 @@ TEST(ThreadPool, Threads_are_named_after_the_prefix) {
                                char text[16];
                                pthread_getname_np(pthread_self(), text, sizeof text);
                                return std::string(text);
-                           }).result();
+                           })
+                           .result();
     EXPECT_EQ(name, "asyncio_0");  // S-129
     ThreadPoolExecutor long_name(1, "a_prefix_that_is_long");
-    name = long_name.submit([] {
-                        char text[16];
-                        pthread_getname_np(pthread_self(), text, sizeof text);
-                        return std::string(text);
-                    }).result();
+    name = long_name
+               .submit([] {
+                   char text[16];
+                   pthread_getname_np(pthread_self(), text, sizeof text);
+                   return std::string(text);
+               })
+               .result();
     EXPECT_EQ(name, "a_prefix_that_0");
 }
 

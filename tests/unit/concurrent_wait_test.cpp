@@ -1,5 +1,5 @@
-// concurrent::wait and concurrent::as_completed (concurrent.futures.wait, as_completed). W-18 in spirit: no callback is
-// left behind on a future that outlives the wait.
+// concurrent::wait and concurrent::as_completed (concurrent.futures.wait, as_completed). W-18 in spirit: no
+// callback is left behind on a future that outlives the wait.
 
 #include <gtest/gtest.h>
 
@@ -138,14 +138,18 @@ TEST(ConcurrentWait, Giving_up_races_with_completion) {
         });
         cc::wait(futures, {.timeout = std::chrono::microseconds(round % 40)});
         cc::wait(futures, {.return_when = cc::FIRST_COMPLETED});
-        { auto range = cc::as_completed(futures); (void)range.begin(); }
+        {
+            auto range = cc::as_completed(futures);
+            (void)range.begin();
+        }
         t.join();
     }
 }
 
 TEST(ConcurrentWait, On_the_loop_that_has_to_complete_them_is_a_deadlock_error) {
     static const void* running_here = nullptr;
-    const auto before = picot::detail::set_deadlock_check([](const void* loop) noexcept { return loop == running_here; });
+    const auto before =
+        picot::detail::set_deadlock_check([](const void* loop) noexcept { return loop == running_here; });
     int loop = 0;
     running_here = &loop;
     auto futures = make(2);
@@ -154,7 +158,8 @@ TEST(ConcurrentWait, On_the_loop_that_has_to_complete_them_is_a_deadlock_error) 
     EXPECT_EQ(cc::wait(futures, {.timeout = 0s}).not_done.size(), 2u);
     for (int round = 0; round < 100; ++round) {
         std::thread t([f = futures[1]]() mutable { f.set_result(1); });
-        EXPECT_EQ(cc::wait(futures, {.return_when = cc::FIRST_COMPLETED}).done.size(), 1u);  // the other one may come
+        EXPECT_EQ(cc::wait(futures, {.return_when = cc::FIRST_COMPLETED}).done.size(),
+                  1u);  // the other one may come
         t.join();
         if (round < 99) futures[1] = Future<int>();
     }

@@ -1,5 +1,6 @@
 #pragma once
-// concurrent::Executor: something that runs callables and gives their futures. Python's concurrent.futures.Executor.
+// concurrent::Executor: something that runs callables and gives their futures. Python's
+// concurrent.futures.Executor.
 
 #include <iterator>
 #include <optional>
@@ -22,8 +23,9 @@ struct Job : InboxNode {
 
     static Job* from(InboxNode* node) noexcept { return static_cast<Job*>(node); }
 
-    /// Does the work if the future is still pending, then in any case frees the callable and the queue's share. An
-    /// executor that will not do the work cancels or fails `core` first and calls this all the same.
+    /// Does the work if the future is still pending, then in any case frees the callable and the queue's
+    /// share. An executor that will not do the work cancels or fails `core` first and calls this all the
+    /// same.
     Run run;
     FutureCore* core;
 };
@@ -34,7 +36,8 @@ class JobState final : public FutureState<R>, public Job {
 
 public:
     template <class G>
-    explicit JobState(G&& f) : FutureState<R>(&job_ops, 2), Job(&run_job, this) {  // the queue's share and the handle's
+    explicit JobState(G&& f)
+        : FutureState<R>(&job_ops, 2), Job(&run_job, this) {  // the queue's share and the handle's
         ::new (static_cast<void*>(&callable_)) F(std::forward<G>(f));
     }
 
@@ -55,7 +58,8 @@ private:
         if (self->try_start_and_claim() == Phase::pending) {
             try {
                 if constexpr (takes_token)
-                    self->emplace_from([self]() -> R { return std::move(self->callable())(self->stop_.get_token()); });
+                    self->emplace_from(
+                        [self]() -> R { return std::move(self->callable())(self->stop_.get_token()); });
                 else
                     self->emplace_from([self]() -> R { return std::move(self->callable())(); });
             } catch (...) {
@@ -115,8 +119,9 @@ struct JobResult<F> {
 };
 // A temporary that the callable returns by `T&&` is kept as a T.
 template <class F>
-using job_result_t = std::conditional_t<std::is_rvalue_reference_v<typename JobResult<F>::type>,
-                                        std::decay_t<typename JobResult<F>::type>, typename JobResult<F>::type>;
+using job_result_t =
+    std::conditional_t<std::is_rvalue_reference_v<typename JobResult<F>::type>,
+                       std::decay_t<typename JobResult<F>::type>, typename JobResult<F>::type>;
 
 }  // namespace picot::detail
 
@@ -131,8 +136,9 @@ struct ShutdownOptions {
 };
 
 struct MapOptions {
-    TimeLimit timeout{};      ///< for the whole iteration, counted from the call of map()
-    std::size_t buffersize = 0;  ///< at most so many jobs submitted whose results were not yet taken; 0: all at once
+    TimeLimit timeout{};  ///< for the whole iteration, counted from the call of map()
+    std::size_t buffersize =
+        0;  ///< at most so many jobs submitted whose results were not yet taken; 0: all at once
 };
 
 /// Runs callables somewhere else. Derive from it to bring your own threads.
@@ -145,17 +151,18 @@ public:
     Executor& operator=(const Executor&) = delete;
     virtual ~Executor() = default;
 
-    /// Runs `f(args...)`, both kept by value in the job, and gives the future of its result. A callable that takes a
-    /// std::stop_token first is asked through it to stop when the future is cancelled while it runs. Dropping the
-    /// future drops nothing else. Throws RuntimeError after shutdown(), BrokenThreadPool after a failed initializer.
-    /// (concurrent.futures: Executor.submit)
+    /// Runs `f(args...)`, both kept by value in the job, and gives the future of its result. A callable that
+    /// takes a std::stop_token first is asked through it to stop when the future is cancelled while it runs.
+    /// Dropping the future drops nothing else. Throws RuntimeError after shutdown(), BrokenThreadPool after a
+    /// failed initializer. (concurrent.futures: Executor.submit)
     template <class F, class... Args>
     auto submit(F&& f, Args&&... args) {
         auto callable = detail::make_job_callable(std::forward<F>(f), std::forward<Args>(args)...);
         using Callable = decltype(callable);
         using R = detail::job_result_t<Callable>;
         using State = detail::JobState<R, Callable>;
-        static_assert(alignof(State) <= detail::block_unit, "jobs aligned to more than 64 bytes are not supported");
+        static_assert(alignof(State) <= detail::block_unit,
+                      "jobs aligned to more than 64 bytes are not supported");
         void* block = detail::allocate(sizeof(State));
         State* state;
         try {
@@ -174,10 +181,10 @@ public:
         return future;
     }
 
-    /// Runs `f(item)` for each item and gives the results in the order of the items, as a range to iterate once. The
-    /// items are copied into the jobs; with a buffersize the range is read as the iteration goes on, so an lvalue has
-    /// to live so long. An iteration throws what its job threw, or TimeoutError; when the range is dropped, the jobs
-    /// that have not begun are cancelled. (Executor.map)
+    /// Runs `f(item)` for each item and gives the results in the order of the items, as a range to iterate
+    /// once. The items are copied into the jobs; with a buffersize the range is read as the iteration goes
+    /// on, so an lvalue has to live so long. An iteration throws what its job threw, or TimeoutError; when
+    /// the range is dropped, the jobs that have not begun are cancelled. (Executor.map)
     template <class F, class Range>
     auto map(F f, Range&& range, MapOptions options = {});
 
@@ -185,8 +192,8 @@ public:
     template <class F, class... Ranges>
     auto map(MapOptions options, F f, Ranges&&... ranges);
 
-    /// Takes no more jobs. Those submitted still run, unless cancelled by `cancel_futures`. May be called again.
-    /// (Executor.shutdown)
+    /// Takes no more jobs. Those submitted still run, unless cancelled by `cancel_futures`. May be called
+    /// again. (Executor.shutdown)
     virtual void shutdown(ShutdownOptions options = {}) = 0;
 
 protected:

@@ -18,9 +18,10 @@ namespace picot::concurrent {
 template <class T>
 class Future;
 
-/// How long result(), exception() and wait() of every future poll before they go to sleep; zero, the default, is not at
-/// all. A few dozen microseconds save two system calls and a wake-up where results come quickly and a processor is to
-/// spare; anywhere else it only burns one. For the whole process, from any thread; returns what it was. Ours.
+/// How long result(), exception() and wait() of every future poll before they go to sleep; zero, the default,
+/// is not at all. A few dozen microseconds save two system calls and a wake-up where results come quickly and
+/// a processor is to spare; anywhere else it only burns one. For the whole process, from any thread; returns
+/// what it was. Ours.
 Duration set_spin_before_sleep(Duration longest) noexcept;
 
 }  // namespace picot::concurrent
@@ -37,8 +38,9 @@ template <class T>
 class FutureState : public FutureCore {
 public:
     // A reference is kept as a pointer, void as nothing.
-    using Stored = std::conditional_t<std::is_void_v<T>, Nothing,
-                                      std::conditional_t<std::is_reference_v<T>, std::remove_reference_t<T>*, T>>;
+    using Stored =
+        std::conditional_t<std::is_void_v<T>, Nothing,
+                           std::conditional_t<std::is_reference_v<T>, std::remove_reference_t<T>*, T>>;
 
     explicit FutureState(std::uint32_t refs) noexcept : FutureState(&own_ops, refs) {}
 
@@ -84,7 +86,8 @@ private:
 
 template <class T>
 FutureState<T>* new_future_state() {
-    static_assert(alignof(FutureState<T>) <= block_unit, "results aligned to more than 64 bytes are not supported");
+    static_assert(alignof(FutureState<T>) <= block_unit,
+                  "results aligned to more than 64 bytes are not supported");
     return ::new (allocate(sizeof(FutureState<T>))) FutureState<T>(1);
 }
 
@@ -92,15 +95,15 @@ FutureState<T>* new_future_state() {
 
 namespace picot::concurrent {
 
-/// A handle to a future whatever its type of result: everything but the result. Copies share one future. A moved-from
-/// handle refers to none; using it throws InvalidStateError.
+/// A handle to a future whatever its type of result: everything but the result. Copies share one future. A
+/// moved-from handle refers to none; using it throws InvalidStateError.
 ///
 /// Threads: every method from any thread.
 class AnyFuture {
 public:
-    /// Cancels if it is still pending. True if it is cancelled now or already was; false if it runs or is done. A pool
-    /// job that took a std::stop_token and is running is asked to stop, and still answers false, for it may well
-    /// finish. (concurrent.futures: Future.cancel)
+    /// Cancels if it is still pending. True if it is cancelled now or already was; false if it runs or is
+    /// done. A pool job that took a std::stop_token and is running is asked to stop, and still answers false,
+    /// for it may well finish. (concurrent.futures: Future.cancel)
     bool cancel() { return core().request_cancel(); }
 
     /// Whether it was cancelled.
@@ -116,19 +119,20 @@ public:
     /// Whether it was cancelled or has a result or an exception.
     bool done() const { return core().done(); }
 
-    /// Blocks until done; false if the time is up first. Throws DeadlockError on the thread of the loop that has to
-    /// complete it. Ours: Python needs concurrent.futures.wait for it.
+    /// Blocks until done; false if the time is up first. Throws DeadlockError on the thread of the loop that
+    /// has to complete it. Ours: Python needs concurrent.futures.wait for it.
     bool wait(TimeLimit timeout = {}) const { return core().wait_until_done(timeout); }
 
-    /// Blocks until done; the exception, or null if there is a result. Throws TimeoutError, concurrent::CancelledError,
-    /// and DeadlockError as wait() does. (Future.exception)
+    /// Blocks until done; the exception, or null if there is a result. Throws TimeoutError,
+    /// concurrent::CancelledError, and DeadlockError as wait() does. (Future.exception)
     std::exception_ptr exception(TimeLimit timeout = {}) const { return core().require_exception(timeout); }
 
-    /// For those who do the work: pending becomes running, true. False if it was cancelled: do nothing then. Throws
-    /// InvalidStateError if it is neither. (Future.set_running_or_notify_cancel)
+    /// For those who do the work: pending becomes running, true. False if it was cancelled: do nothing then.
+    /// Throws InvalidStateError if it is neither. (Future.set_running_or_notify_cancel)
     bool set_running_or_notify_cancel() { return core().set_running_or_notify_cancel(); }
 
-    /// For those who do the work. Throws InvalidStateError if done, ValueError if null. (Future.set_exception)
+    /// For those who do the work. Throws InvalidStateError if done, ValueError if null.
+    /// (Future.set_exception)
     void set_exception(std::exception_ptr error) { core().set_exception(std::move(error)); }
     template <class E>
         requires(!std::convertible_to<E, std::exception_ptr>)
@@ -136,8 +140,8 @@ public:
         core().set_exception(std::make_exception_ptr(std::forward<E>(error)));
     }
 
-    /// Attaches a node of the caller's, see detail::OneShot::add: no allocation, called by the completing thread. False
-    /// if already done: not attached.
+    /// Attaches a node of the caller's, see detail::OneShot::add: no allocation, called by the completing
+    /// thread. False if already done: not attached.
     bool add_done_node(detail::DoneNode* node) const { return core().add(node); }
     /// Detaches it; see detail::OneShot::remove for what false means.
     bool remove_done_node(detail::DoneNode* node) const { return core().remove(node); }
@@ -150,7 +154,9 @@ public:
     }
 
     /// Same future, not same result.
-    friend bool operator==(const AnyFuture& a, const AnyFuture& b) noexcept { return a.ref_.get() == b.ref_.get(); }
+    friend bool operator==(const AnyFuture& a, const AnyFuture& b) noexcept {
+        return a.ref_.get() == b.ref_.get();
+    }
     /// As Python's repr, `<Future at 0x… state=finished>`.
     friend std::ostream& operator<<(std::ostream& out, const AnyFuture& future) { return future.print(out); }
 
@@ -164,11 +170,13 @@ private:
     detail::CoreRef ref_;
 };
 
-/// The result of work that another thread does (concurrent.futures.Future). `T` may be void, move-only or a reference.
+/// The result of work that another thread does (concurrent.futures.Future). `T` may be void, move-only or a
+/// reference.
 ///
-/// Threads: every method from any thread. Lock-free except for the waiting; completing allocates nothing. Handles are
-/// as thread-safe as a std::shared_ptr: one handle is not to be assigned while another thread reads that same handle.
-/// A result is shared: threads that read it while one changes it have to agree among themselves.
+/// Threads: every method from any thread. Lock-free except for the waiting; completing allocates nothing.
+/// Handles are as thread-safe as a std::shared_ptr: one handle is not to be assigned while another thread
+/// reads that same handle. A result is shared: threads that read it while one changes it have to agree among
+/// themselves.
 template <class T>
 class Future : public AnyFuture {
     using State = detail::FutureState<T>;
@@ -195,8 +203,8 @@ public:
         else
             return state().stored();
     }
-    /// The same for a handle that is not needed any more: the result is moved out if nobody else holds the future or
-    /// if it cannot be copied, else copied.
+    /// The same for a handle that is not needed any more: the result is moved out if nobody else holds the
+    /// future or if it cannot be copied, else copied.
     T result(TimeLimit timeout = {}) && {
         core().require_value(timeout);
         if constexpr (std::is_void_v<T>) {
@@ -211,14 +219,18 @@ public:
         }
     }
 
-    /// `co_await future`, in a coroutine of any loop, with threads/await_future.hpp: as result() without blocking. A
-    /// lvalue gives a reference to the result, which stays here; a rvalue gives the result. Cancelling the awaiting
-    /// task cancels the future if it is pending. (asyncio: await wrap_future(future))
-    detail::ForeignAwaiter<T, false> operator co_await() const& { return detail::ForeignAwaiter<T, false>(*this); }
-    detail::ForeignAwaiter<T, true> operator co_await() && { return detail::ForeignAwaiter<T, true>(std::move(*this)); }
+    /// `co_await future`, in a coroutine of any loop, with threads/await_future.hpp: as result() without
+    /// blocking. A lvalue gives a reference to the result, which stays here; a rvalue gives the result.
+    /// Cancelling the awaiting task cancels the future if it is pending. (asyncio: await wrap_future(future))
+    detail::ForeignAwaiter<T, false> operator co_await() const& {
+        return detail::ForeignAwaiter<T, false>(*this);
+    }
+    detail::ForeignAwaiter<T, true> operator co_await() && {
+        return detail::ForeignAwaiter<T, true>(std::move(*this));
+    }
 
-    /// For those who do the work. Throws InvalidStateError if done; what copying the value throws leaves the future
-    /// as it was. (Future.set_result)
+    /// For those who do the work. Throws InvalidStateError if done; what copying the value throws leaves the
+    /// future as it was. (Future.set_result)
     template <class U = T>
         requires(!std::is_void_v<T> && std::is_constructible_v<T, U>)
     void set_result(U&& value) {
@@ -242,8 +254,9 @@ public:
         core().finish();
     }
 
-    /// Calls `f(future)`, or `f()`, when done: in the order of addition, on the thread that completes or cancels; at
-    /// once, here, if it is done already. What it throws goes to stderr and stops nothing. (Future.add_done_callback)
+    /// Calls `f(future)`, or `f()`, when done: in the order of addition, on the thread that completes or
+    /// cancels; at once, here, if it is done already. What it throws goes to stderr and stops nothing.
+    /// (Future.add_done_callback)
     template <class F>
         requires(std::invocable<std::decay_t<F>&, Future> || std::invocable<std::decay_t<F>&>)
     void add_done_callback(F&& f) {

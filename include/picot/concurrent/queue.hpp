@@ -1,18 +1,19 @@
 #pragma once
-// concurrent::Queue and its family: Python's queue module, for threads. For coroutines there is picot::Queue, for both
-// at once BridgeQueue.
+// concurrent::Queue and its family: Python's queue module, for threads. For coroutines there is picot::Queue,
+// for both at once BridgeQueue.
 //
-// A mutex and conditions, not a lock-free ring: bounded blocking, task counts and shutdown need several facts to change
-// together, an uncontended mutex costs 20 ns, and a thread that finds nothing goes to sleep in the kernel either way.
+// A mutex and conditions, not a lock-free ring: bounded blocking, task counts and shutdown need several facts
+// to change together, an uncontended mutex costs 20 ns, and a thread that finds nothing goes to sleep in the
+// kernel either way.
 
-#include <algorithm>
 #include <cstddef>
-#include <deque>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "picot/detail/heap.hpp"
 #include "picot/detail/monitor.hpp"
+#include "picot/detail/queue_storage.hpp"
 #include "picot/errors.hpp"
 
 namespace picot::detail {
@@ -22,14 +23,10 @@ template <class T>
 struct Fifo {
     template <class U>
     void push(U&& item) {
-        items.emplace_back(std::forward<U>(item));
+        items.push(T(std::forward<U>(item)));
     }
-    T pop() {
-        T item = std::move(items.front());
-        items.pop_front();
-        return item;
-    }
-    std::deque<T> items;
+    T pop() { return items.pop(); }
+    RingStorage<T> items;
 };
 
 template <class T>
@@ -50,16 +47,9 @@ template <class T, class Less>
 struct LowestFirst {
     template <class U>
     void push(U&& item) {
-        items.emplace_back(std::forward<U>(item));
-        std::push_heap(items.begin(), items.end(), after);
+        heap_push(items, T(std::forward<U>(item)), Less{});
     }
-    T pop() {
-        std::pop_heap(items.begin(), items.end(), after);
-        T item = std::move(items.back());
-        items.pop_back();
-        return item;
-    }
-    static bool after(const T& a, const T& b) { return Less{}(b, a); }
+    T pop() { return heap_pop(items, Less{}); }
     std::vector<T> items;
 };
 
@@ -78,11 +68,11 @@ inline void refuse_negative(TimeLimit timeout) {
 
 namespace picot::concurrent {
 
-/// A queue between threads, of at most `maxsize` items (0 or less: any number), in the order that `Order` says; see
-/// Queue, LifoQueue and PriorityQueue.
+/// A queue between threads, of at most `maxsize` items (0 or less: any number), in the order that `Order`
+/// says; see Queue, LifoQueue and PriorityQueue.
 ///
-/// Threads: every method from any thread. put(), get() and join() block, so they are not for a loop's thread. An item
-/// whose put() throws is still the caller's.
+/// Threads: every method from any thread. put(), get() and join() block, so they are not for a loop's thread.
+/// An item whose put() throws is still the caller's.
 template <class T, class Order>
 class BasicQueue {
 public:
@@ -90,8 +80,8 @@ public:
     BasicQueue(const BasicQueue&) = delete;
     BasicQueue& operator=(const BasicQueue&) = delete;
 
-    /// Waits for room. Throws QueueFull if there is none in time, QueueShutDown after shutdown(), ValueError if
-    /// `timeout` is negative. (queue.Queue.put)
+    /// Waits for room. Throws QueueFull if there is none in time, QueueShutDown after shutdown(), ValueError
+    /// if `timeout` is negative. (queue.Queue.put)
     template <class U = T>
         requires std::is_constructible_v<T, U>
     void put(U&& item, TimeLimit timeout = {}) {
@@ -115,8 +105,8 @@ public:
         put(std::forward<U>(item), Duration(0));
     }
 
-    /// Waits for an item. Throws QueueEmpty if there is none in time, QueueShutDown once it is shut down and empty,
-    /// ValueError if `timeout` is negative. (queue.Queue.get)
+    /// Waits for an item. Throws QueueEmpty if there is none in time, QueueShutDown once it is shut down and
+    /// empty, ValueError if `timeout` is negative. (queue.Queue.get)
     T get(TimeLimit timeout = {}) {
         detail::refuse_negative(timeout);
         const detail::DeadlineSpec deadline(timeout);
@@ -157,8 +147,8 @@ public:
         while (unfinished_ != 0) all_done_.wait(mutex_, deadline);
     }
 
-    /// Ends it: put() throws QueueShutDown from now on, blocked ones too, get() does when the queue is empty. With
-    /// `immediate` what is queued is dropped and counts as dealt with. (queue.Queue.shutdown)
+    /// Ends it: put() throws QueueShutDown from now on, blocked ones too, get() does when the queue is empty.
+    /// With `immediate` what is queued is dropped and counts as dealt with. (queue.Queue.shutdown)
     void shutdown(bool immediate = false) {
         decltype(order_.items) dropped;  // destroyed after the mutex is free
         detail::Locked lock(mutex_);

@@ -13,8 +13,10 @@ int default_max_workers() noexcept;
 
 struct ThreadPoolOptions {
     int max_workers = default_max_workers();  ///< at least 1, else ValueError
-    std::string thread_name_prefix{};         ///< threads are called prefix_0, prefix_1, ...; Linux shows 15 characters
-    detail::UniqueFunction<void()> initializer{};  ///< called by each new thread first; from several threads at a time
+    std::string
+        thread_name_prefix{};  ///< threads are called prefix_0, prefix_1, ...; Linux shows 15 characters
+    detail::UniqueFunction<void()>
+        initializer{};  ///< called by each new thread first; from several threads at a time
 };
 
 /// What a pool is doing, for logs and reports.
@@ -24,20 +26,21 @@ struct ThreadPoolStats {
     std::size_t queued;  ///< jobs not begun, as far as a worker has seen them
 };
 
-/// A pool of threads, started as jobs need them: an idle one is used before another is started. A job that blocks on a
-/// future of the same pool can leave it without a thread to run that: give such jobs a pool of their own.
+/// A pool of threads, started as jobs need them: an idle one is used before another is started. A job that
+/// blocks on a future of the same pool can leave it without a thread to run that: give such jobs a pool of
+/// their own.
 ///
-/// The destructor is shutdown(): it waits for the jobs. When a job of the pool itself destroys it, it does not wait.
-/// Pools that are never destroyed are waited for when the process exits.
+/// The destructor is shutdown(): it waits for the jobs. When a job of the pool itself destroys it, it does
+/// not wait. Pools that are never destroyed are waited for when the process exits.
 ///
-/// Threads: every method from any thread. Queueing is lock-free and costs a system call only if it has to wake a
-/// thread. If an initializer throws, all pending and later jobs get BrokenThreadPool.
+/// Threads: every method from any thread. Queueing is lock-free and costs a system call only if it has to
+/// wake a thread. If an initializer throws, all pending and later jobs get BrokenThreadPool.
 class ThreadPoolExecutor final : public Executor {
 public:
     ThreadPoolExecutor() : ThreadPoolExecutor(ThreadPoolOptions{}) {}
     explicit ThreadPoolExecutor(int max_workers, std::string thread_name_prefix = {})
-        : ThreadPoolExecutor(
-              ThreadPoolOptions{.max_workers = max_workers, .thread_name_prefix = std::move(thread_name_prefix)}) {}
+        : ThreadPoolExecutor(ThreadPoolOptions{.max_workers = max_workers,
+                                               .thread_name_prefix = std::move(thread_name_prefix)}) {}
     explicit ThreadPoolExecutor(ThreadPoolOptions options);
     ~ThreadPoolExecutor() override;
 

@@ -27,14 +27,14 @@ struct WaitOptions {
     ReturnWhen return_when = ALL_COMPLETED;
 };
 
-/// Blocks until the futures are done as `return_when` says, or the time is up, which is no error. A future given twice
-/// counts once. Futures of different types: a vector of AnyFuture. Throws DeadlockError on the thread of a loop that
-/// would have to complete what it waits for. (concurrent.futures.wait)
+/// Blocks until the futures are done as `return_when` says, or the time is up, which is no error. A future
+/// given twice counts once. Futures of different types: a vector of AnyFuture. Throws DeadlockError on the
+/// thread of a loop that would have to complete what it waits for. (concurrent.futures.wait)
 template <class F>
 DoneAndNotDone<F> wait(const std::vector<F>& futures, WaitOptions options = {});
 
-/// The futures as they become done, those done already first. Iterate once. Throws TimeoutError from begin() or ++ if
-/// not all are done in time, counted from the call. (concurrent.futures.as_completed)
+/// The futures as they become done, those done already first. Iterate once. Throws TimeoutError from begin()
+/// or ++ if not all are done in time, counted from the call. (concurrent.futures.as_completed)
 template <class F>
 class [[nodiscard]] AsCompleted;
 template <class F>
@@ -95,18 +95,19 @@ public:
             return *this;
         }
         void operator++(int) { ++*this; }
-        friend bool operator==(const iterator& it, std::default_sentinel_t) {
-            return it.range_->current_ == it.range_->futures_.size();
-        }
+        friend bool operator==(const iterator& it, std::default_sentinel_t) { return it.at_end(); }
 
     private:
         friend AsCompleted;
+        bool at_end() const { return range_->current_ == range_->futures_.size(); }
         explicit iterator(AsCompleted* range) : range_(range) {}
         AsCompleted* range_ = nullptr;
     };
 
     AsCompleted(std::vector<F> futures, TimeLimit timeout)
-        : futures_(detail::without_repeats(futures)), deadline_(timeout), watch_(detail::cores_of(futures_)) {}
+        : futures_(detail::without_repeats(futures)),
+          deadline_(timeout),
+          watch_(detail::cores_of(futures_)) {}
 
     /// The first one done.
     iterator begin() {

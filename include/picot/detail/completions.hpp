@@ -10,8 +10,8 @@
 
 namespace picot::detail {
 
-/// Attaches one node to each core and tells in which order they complete; done ones come first, in the order given.
-/// Detaches when destroyed. The caller keeps the cores alive.
+/// Attaches one node to each core and tells in which order they complete; done ones come first, in the order
+/// given. Detaches when destroyed. The caller keeps the cores alive.
 ///
 /// Threads: used by one thread, which is the one that waits.
 class Completions {
@@ -20,7 +20,8 @@ public:
     Completions(Completions&&) noexcept;
     ~Completions();
 
-    /// The index of the next one to complete; waits for it until the deadline, none if that passed or all were told.
+    /// The index of the next one to complete; waits for it until the deadline, none if that passed or all
+    /// were told.
     std::optional<std::size_t> next(const DeadlineSpec& deadline);
 
     /// Throws DeadlockError if no pending one (`any`: if one of them) can complete while this thread waits.

@@ -1,6 +1,6 @@
 #pragma once
-// What all concurrent::Future<T> have in common, whatever their T: the one-shot, the count of owners, the exception,
-// and the tag that lets a blocking wait notice that it would wait for itself.
+// What all concurrent::Future<T> have in common, whatever their T: the one-shot, the count of owners, the
+// exception, and the tag that lets a blocking wait notice that it would wait for itself.
 
 #include <exception>
 
@@ -9,19 +9,21 @@
 
 namespace picot::detail {
 
-/// Asks whether this thread is running the loop `completing_loop`, so that blocking for it would never end. The engine
-/// installs it once for the process; without one no wait is refused. Returns the previous one.
+/// Asks whether this thread is running the loop `completing_loop`, so that blocking for it would never end.
+/// The engine installs it once for the process; without one no wait is refused. Returns the previous one.
 using DeadlockCheck = bool (*)(const void* completing_loop) noexcept;
 DeadlockCheck set_deadlock_check(DeadlockCheck check) noexcept;
 
-/// Logs what a callback threw, as concurrent.futures does: a callback's failure never reaches the completing thread.
+/// Logs what a callback threw, as concurrent.futures does: a callback's failure never reaches the completing
+/// thread.
 void log_callback_exception(const char* what, const void* object) noexcept;
 
 class FutureCore : public OneShot {
 public:
     struct Ops {
         void (*destroy)(FutureCore*) noexcept;
-        void (*cancel_requested)(FutureCore*) noexcept;  // null, or called for each cancel() that comes too late
+        void (*cancel_requested)(
+            FutureCore*) noexcept;  // null, or called for each cancel() that comes too late
     };
 
     void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
@@ -35,13 +37,14 @@ public:
     /// Python's cancel(): true if it is cancelled now or was before.
     bool request_cancel() noexcept {
         const Phase found = cancel();
-        if (found == Phase::pending || found == Phase::cancelled || found == Phase::cancelled_and_notified) return true;
+        if (found == Phase::pending || found == Phase::cancelled || found == Phase::cancelled_and_notified)
+            return true;
         if (found != Phase::finished && ops_->cancel_requested) ops_->cancel_requested(this);
         return false;
     }
 
-    /// Waits and throws TimeoutError, concurrent::CancelledError, DeadlockError or the stored exception; returns if
-    /// there is a value.
+    /// Waits and throws TimeoutError, concurrent::CancelledError, DeadlockError or the stored exception;
+    /// returns if there is a value.
     void require_value(TimeLimit limit) {
         if (phase() != Phase::finished) wait_or_throw(limit);
         if (error_) std::rethrow_exception(error_);
@@ -69,8 +72,8 @@ public:
     /// Once done: the exception, or null.
     const std::exception_ptr& stored_error() const noexcept { return error_; }
 
-    /// The loop whose thread completes this future: set before the future is shared, so that a wait on that very thread
-    /// throws instead of hanging. Only compared, never followed.
+    /// The loop whose thread completes this future: set before the future is shared, so that a wait on that
+    /// very thread throws instead of hanging. Only compared, never followed.
     void set_completing_loop(const void* loop) noexcept { completing_loop_ = loop; }
     const void* completing_loop() const noexcept { return completing_loop_; }
 

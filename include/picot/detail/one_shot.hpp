@@ -1,8 +1,9 @@
 #pragma once
 /// \file
-/// The one-shot: a completion that any thread can bring about once, wait for, or have a node called for. It is the
-/// lock-free heart of concurrent::Future, and what executors, signals and foreign libraries complete. Completing
-/// allocates nothing, takes no lock and may be done in a signal handler (as far as the attached nodes bear it).
+/// The one-shot: a completion that any thread can bring about once, wait for, or have a node called for. It
+/// is the lock-free heart of concurrent::Future, and what executors, signals and foreign libraries complete.
+/// Completing allocates nothing, takes no lock and may be done in a signal handler (as far as the attached
+/// nodes bear it).
 
 #include <atomic>
 #include <cstdint>
@@ -14,8 +15,8 @@ namespace picot::detail {
 template <class Atomics>
 class BasicOneShot;
 
-/// Attached to a one-shot, called once; whoever attaches it owns the memory. `source` is null if the one-shot was
-/// destroyed without ever completing. The callee may free the node.
+/// Attached to a one-shot, called once; whoever attaches it owns the memory. `source` is null if the one-shot
+/// was destroyed without ever completing. The callee may free the node.
 template <class Atomics>
 struct BasicDoneNode {
     using Run = void (*)(BasicDoneNode* node, BasicOneShot<Atomics>* source) noexcept;
@@ -84,22 +85,25 @@ public:
         }
     }
 
-    /// After a claim and after writing the result: publishes it, wakes the waiters, calls the nodes on this thread.
-    /// The caller keeps the one-shot alive until this returns.
+    /// After a claim and after writing the result: publishes it, wakes the waiters, calls the nodes on this
+    /// thread. The caller keeps the one-shot alive until this returns.
     void finish() noexcept {
-        // One exchange publishes and learns whether anyone sleeps: between a separate look and store one could go to
-        // sleep. Release: the result before the phase.
-        if (state_.exchange(static_cast<std::uint32_t>(Phase::finished), std::memory_order_release) & sleepers)
+        // One exchange publishes and learns whether anyone sleeps: between a separate look and store one
+        // could go to sleep. Release: the result before the phase.
+        if (state_.exchange(static_cast<std::uint32_t>(Phase::finished), std::memory_order_release) &
+            sleepers)
             Atomics::wake_all(state_);
         close_and_run();
     }
 
-    /// pending -> cancelled, waking and calling as finish() does. The phase that was found, `pending` if it worked.
+    /// pending -> cancelled, waking and calling as finish() does. The phase that was found, `pending` if it
+    /// worked.
     Phase cancel() noexcept {
         std::uint32_t seen = state_.load(std::memory_order_relaxed);
         do {
             if (phase_of(seen) != Phase::pending) return phase_of(seen);
-            // Release: what the canceller did before is visible to the nodes and to those who see it cancelled.
+            // Release: what the canceller did before is visible to the nodes and to those who see it
+            // cancelled.
         } while (!state_.compare_exchange_weak(seen, static_cast<std::uint32_t>(Phase::cancelled),
                                                std::memory_order_release, std::memory_order_relaxed));
         if (seen & sleepers) Atomics::wake_all(state_);
@@ -112,7 +116,8 @@ public:
         for (;;) {
             std::uint32_t seen = state_.load(std::memory_order_acquire);
             if (phase_of(seen) >= Phase::cancelled) return true;
-            // The kernel compares the word again under its own lock: a completion after this cannot be slept through.
+            // The kernel compares the word again under its own lock: a completion after this cannot be slept
+            // through.
             if (!(seen & sleepers)) {
                 if (!state_.compare_exchange_weak(seen, seen | sleepers, std::memory_order_relaxed,
                                                   std::memory_order_relaxed))
@@ -123,26 +128,30 @@ public:
         }
     }
 
-    /// Attaches a node: called once, in the order of attaching, by the thread that completes. False if done already:
-    /// the node is not attached and the caller does at once what it would have done.
+    /// Attaches a node: called once, in the order of attaching, by the thread that completes. False if done
+    /// already: the node is not attached and the caller does at once what it would have done.
     bool add(Node* node) noexcept {
-        if (done()) return false;  // without this a node could still slip in before close_and_run() takes the list
+        if (done())
+            return false;  // without this a node could still slip in before close_and_run() takes the list
         std::uintptr_t seen = nodes_.load(std::memory_order_acquire);
         do {
-            if (seen & (closed | closing)) return false;  // acquire, here and below: the caller may read the result
+            if (seen & (closed | closing))
+                return false;  // acquire, here and below: the caller may read the result
             node->next = node_of(seen);
             // Release: the node before its address.
-        } while (!nodes_.compare_exchange_weak(seen, word_of(node) | (seen & editing), std::memory_order_release,
-                                               std::memory_order_acquire));
+        } while (!nodes_.compare_exchange_weak(seen, word_of(node) | (seen & editing),
+                                               std::memory_order_release, std::memory_order_acquire));
         return true;
     }
 
-    /// Detaches a node that was attached. True: it will never be called. False: it was called, or is about to be, by
-    /// another thread; then only the call itself tells when the node is free. Waits only for another remove(), so it is
-    /// not for signal handlers. Should the one-shot complete meanwhile, this thread calls the remaining nodes.
+    /// Detaches a node that was attached. True: it will never be called. False: it was called, or is about to
+    /// be, by another thread; then only the call itself tells when the node is free. Waits only for another
+    /// remove(), so it is not for signal handlers. Should the one-shot complete meanwhile, this thread calls
+    /// the remaining nodes.
     bool remove(Node* node) noexcept {
-        // A stack cannot give up a node in the middle. Take the whole list and leave `editing`: additions go on, another
-        // remove() waits, and a completion does not wait but leaves `closing`, and the calling of the nodes, to us.
+        // A stack cannot give up a node in the middle. Take the whole list and leave `editing`: additions go
+        // on, another remove() waits, and a completion does not wait but leaves `closing`, and the calling of
+        // the nodes, to us.
         std::uintptr_t seen = nodes_.load(std::memory_order_relaxed);
         for (;;) {
             if (seen & (closed | closing)) return false;
@@ -180,7 +189,8 @@ public:
             const std::uintptr_t all = newer != nullptr ? word_of(newer) : word_of(rest);
             const std::uintptr_t put = seen & closing ? closed : all;
             // Release: our changes of the links. Acquire: the links of those who came since.
-            if (!nodes_.compare_exchange_weak(seen, put, std::memory_order_acq_rel, std::memory_order_acquire))
+            if (!nodes_.compare_exchange_weak(seen, put, std::memory_order_acq_rel,
+                                              std::memory_order_acquire))
                 continue;
             if (put == closed) run_oldest_first(node_of(all), this);
             return found;
@@ -188,7 +198,8 @@ public:
     }
 
 protected:
-    static constexpr std::uint32_t sleepers = 0x100;  // in state_: someone may be in the kernel, waiting for it
+    static constexpr std::uint32_t sleepers =
+        0x100;  // in state_: someone may be in the kernel, waiting for it
 
     // In nodes_, beside the address of the newest node:
     static constexpr std::uintptr_t editing = 1;  // a remove() has the older nodes
@@ -218,7 +229,9 @@ protected:
         for (;;) {
             const std::uintptr_t next = seen & editing ? seen | closing : closed;
             // Acquire: the nodes. Release: the result, for an add() that finds the list closed.
-            if (nodes_.compare_exchange_weak(seen, next, std::memory_order_acq_rel, std::memory_order_relaxed)) break;
+            if (nodes_.compare_exchange_weak(seen, next, std::memory_order_acq_rel,
+                                             std::memory_order_relaxed))
+                break;
         }
         if (!(seen & editing)) run_oldest_first(node_of(seen), this);
     }

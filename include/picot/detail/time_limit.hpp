@@ -7,8 +7,8 @@
 
 namespace picot {
 
-/// How long a blocking call may take. Converts from every std::chrono duration, fractions of seconds in a double too:
-/// too large ones mean for ever, NaN throws `ValueError`. Zero or less means: do not wait.
+/// How long a blocking call may take. Converts from every std::chrono duration, fractions of seconds in a
+/// double too: too large ones mean for ever, NaN throws `ValueError`. Zero or less means: do not wait.
 class TimeLimit {
 public:
     constexpr TimeLimit() = default;  ///< for ever, Python's `timeout=None`

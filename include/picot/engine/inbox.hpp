@@ -1,8 +1,8 @@
 #pragma once
 /// \file
-/// The inbox of a loop: many threads push, the loop's thread drains. One word holds the newest node and, when there is
-/// none, whether the loop is awake, asleep or gone, so that one compare-and-swap both queues a node and tells the
-/// pusher whether it has to wake the loop.
+/// The inbox of a loop: many threads push, the loop's thread drains. One word holds the newest node and, when
+/// there is none, whether the loop is awake, asleep or gone, so that one compare-and-swap both queues a node
+/// and tells the pusher whether it has to wake the loop.
 
 #include <atomic>
 #include <cstdint>
@@ -25,9 +25,9 @@ struct BasicInboxNode {
 };
 
 /// Threads: push() from any thread and from signal handlers, everything else from the one consumer. Checked
-/// exhaustively in tests/models. The pusher that was told `must_wake` may act on it after the consumer woke for another
-/// reason, drained and even closed: whatever it writes to has to outlive it, and the consumer has to bear one wake-up
-/// too many.
+/// exhaustively in tests/models. The pusher that was told `must_wake` may act on it after the consumer woke
+/// for another reason, drained and even closed: whatever it writes to has to outlive it, and the consumer has
+/// to bear one wake-up too many.
 template <class Atomics>
 class BasicInboxHead {
 public:
@@ -44,26 +44,29 @@ public:
         do {
             if (seen == closed_mark) return Push::closed;
             node->next_in_inbox = seen == sleeping_mark ? nullptr : reinterpret_cast<Node*>(seen);
-            // Release: the node's content becomes visible to who takes the head. Later pushes are read-modify-writes,
-            // so they continue this release sequence, and taking their node publishes ours as well.
+            // Release: the node's content becomes visible to who takes the head. Later pushes are
+            // read-modify-writes, so they continue this release sequence, and taking their node publishes
+            // ours as well.
         } while (!head_.compare_exchange_weak(seen, reinterpret_cast<std::uintptr_t>(node),
                                               std::memory_order_release, std::memory_order_relaxed));
         return seen == sleeping_mark ? Push::must_wake : Push::queued;
     }
 
-    /// Announces that the consumer is about to sleep; false if it must not, since something is queued (or closed).
-    /// After true, the sleep lasts until drain() or close(), however the consumer came to wake up.
+    /// Announces that the consumer is about to sleep; false if it must not, since something is queued (or
+    /// closed). After true, the sleep lasts until drain() or close(), however the consumer came to wake up.
     bool prepare_sleep() noexcept {
-        // Relaxed: no data travels with it. That check and announcement are one step on one word is what loses no node.
+        // Relaxed: no data travels with it. That check and announcement are one step on one word is what
+        // loses no node.
         std::uintptr_t expected = 0;
         return head_.compare_exchange_strong(expected, sleeping_mark, std::memory_order_relaxed,
                                              std::memory_order_relaxed);
     }
 
-    /// Takes everything that is present now, oldest first, linked by next_in_inbox; null if nothing. Ends the sleep.
+    /// Takes everything that is present now, oldest first, linked by next_in_inbox; null if nothing. Ends the
+    /// sleep.
     Node* drain() noexcept {
-        // A plain look first, since most turns of a loop find nothing and a load costs a twentieth of an exchange.
-        // Relaxed: a push that is missed here finds us awake, and prepare_sleep() cannot miss it.
+        // A plain look first, since most turns of a loop find nothing and a load costs a twentieth of an
+        // exchange. Relaxed: a push that is missed here finds us awake, and prepare_sleep() cannot miss it.
         const std::uintptr_t seen = head_.load(std::memory_order_relaxed);
         if (seen == 0 || seen == closed_mark) return nullptr;
         return oldest_first(head_.exchange(0, std::memory_order_acquire));  // acquire: pairs with the pushes
@@ -80,7 +83,8 @@ public:
 
 protected:  // the mutants in tests/models look inside
     static constexpr std::uintptr_t sleeping_mark = 1;
-    static constexpr std::uintptr_t closed_mark = 2;  // nodes are aligned: their addresses are larger than both
+    static constexpr std::uintptr_t closed_mark =
+        2;  // nodes are aligned: their addresses are larger than both
 
     static Node* oldest_first(std::uintptr_t taken) noexcept {
         if (taken <= closed_mark) return nullptr;

@@ -7,8 +7,8 @@
 
 namespace picot::concurrent {
 
-/// The results of Executor::map, in the order of the items. Iterate once: `for (auto& result : pool.map(f, items))`.
-/// Dropping it cancels what has not begun.
+/// The results of Executor::map, in the order of the items. Iterate once: `for (auto& result : pool.map(f,
+/// items))`. Dropping it cancels what has not begun.
 ///
 /// Threads: one at a time.
 template <class R, class Source>
@@ -34,10 +34,11 @@ public:
             return *this;
         }
         void operator++(int) { ++*this; }
-        friend bool operator==(const iterator& it, std::default_sentinel_t) { return !it.results_->current_; }
+        friend bool operator==(const iterator& it, std::default_sentinel_t) { return it.at_end(); }
 
     private:
         friend MapResults;
+        bool at_end() const { return !results_->current_; }
         explicit iterator(MapResults* results) : results_(results) {}
         MapResults* results_ = nullptr;
     };
@@ -125,13 +126,15 @@ namespace picot::detail {
 /// A range to read from: an lvalue by reference, an rvalue kept.
 template <class Range>
 class MapInput {
-    using Holder = std::conditional_t<std::is_lvalue_reference_v<Range>, std::remove_reference_t<Range>*,
-                                      std::unique_ptr<std::remove_cvref_t<Range>>>;  // its address stays when we move
+    using Holder =
+        std::conditional_t<std::is_lvalue_reference_v<Range>, std::remove_reference_t<Range>*,
+                           std::unique_ptr<std::remove_cvref_t<Range>>>;  // its address stays when we move
     using Iterator = decltype(std::begin(std::declval<std::remove_reference_t<Range>&>()));
     using Sentinel = decltype(std::end(std::declval<std::remove_reference_t<Range>&>()));
 
 public:
-    explicit MapInput(Range&& range) : holder_(hold(range)), at_(std::begin(*holder_)), end_(std::end(*holder_)) {}
+    explicit MapInput(Range&& range)
+        : holder_(hold(range)), at_(std::begin(*holder_)), end_(std::end(*holder_)) {}
     bool at_end() const { return at_ == end_; }
     decltype(auto) operator*() const { return *at_; }
     void advance() { ++at_; }
