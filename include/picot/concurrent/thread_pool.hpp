@@ -37,6 +37,8 @@ struct ThreadPoolStats {
 /// wake a thread. If an initializer throws, all pending and later jobs get BrokenThreadPool.
 class ThreadPoolExecutor final : public Executor {
 public:
+    using BROKEN = BrokenThreadPool;  ///< what jobs get after a failed initializer
+
     ThreadPoolExecutor() : ThreadPoolExecutor(ThreadPoolOptions{}) {}
     explicit ThreadPoolExecutor(int max_workers, std::string thread_name_prefix = {})
         : ThreadPoolExecutor(ThreadPoolOptions{.max_workers = max_workers,
