@@ -34,6 +34,7 @@
 #include "picot/sleep.hpp"
 #include "picot/task.hpp"
 #include "picot/task_group.hpp"
+#include "picot/threads/bridge_queue.hpp"
 #include "picot/threads/event_thread.hpp"
 #include "picot/threads/executor.hpp"
 #include "picot/threads/run_coroutine_threadsafe.hpp"

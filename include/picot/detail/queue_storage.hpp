@@ -1,11 +1,12 @@
 #pragma once
 // Where queues keep their items: a ring, a heap, a stack. Each grows as it needs and keeps what it has grown to.
 
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <utility>
 #include <vector>
+
+#include "picot/detail/heap.hpp"
 
 namespace picot::detail {
 
@@ -28,6 +29,19 @@ public:
         std::construct_at(slot(tail_), std::move(item));
         ++tail_;
     }
+    /// Puts it before the oldest: back where it came from.
+    void push_front(T&& item) {
+        if (tail_ - head_ > mask_ || !slots_) [[unlikely]]
+            grow();
+        std::construct_at(slot(head_ - 1), std::move(item));
+        --head_;
+    }
+    void swap(RingStorage& other) noexcept {
+        std::swap(slots_, other.slots_);
+        std::swap(mask_, other.mask_);
+        std::swap(head_, other.head_);
+        std::swap(tail_, other.tail_);
+    }
     T pop() {
         T* place = slot(head_);
         struct Drop {
@@ -45,7 +59,7 @@ private:
     T* slot(std::size_t position) const noexcept { return slots_ + (position & mask_); }
     void grow() {
         const std::size_t count = size();
-        const std::size_t capacity = slots_ ? 2 * (mask_ + 1) : std::max<std::size_t>(1, 64 / sizeof(T));
+        const std::size_t capacity = slots_ ? 2 * (mask_ + 1) : (sizeof(T) < 64 ? 64 / sizeof(T) : 1);
         std::size_t rounded = 1;
         while (rounded < capacity) rounded *= 2;
         T* slots = std::allocator<T>().allocate(rounded);
@@ -71,32 +85,20 @@ private:
     std::size_t tail_ = 0;
 };
 
-/// Smallest first. Which of equal items comes first is not defined, as with Python's heapq.
+/// Smallest first; equal items leave as from Python's heapq.
 template <class T, class Compare>
 class HeapStorage {
 public:
     HeapStorage() = default;
-    explicit HeapStorage(Compare compare) : after_{std::move(compare)} {}
+    explicit HeapStorage(Compare compare) : before_(std::move(compare)) {}
     std::size_t size() const noexcept { return items_.size(); }
     bool empty() const noexcept { return items_.empty(); }
-    void push(T&& item) {
-        items_.push_back(std::move(item));
-        std::push_heap(items_.begin(), items_.end(), after_);
-    }
-    T pop() {
-        std::pop_heap(items_.begin(), items_.end(), after_);
-        T item = std::move(items_.back());
-        items_.pop_back();
-        return item;
-    }
+    void push(T&& item) { heap_push(items_, std::move(item), before_); }
+    T pop() { return heap_pop(items_, before_); }
 
 private:
-    struct After {
-        [[no_unique_address]] Compare before;
-        bool operator()(const T& a, const T& b) const { return before(b, a); }
-    };
     std::vector<T> items_;
-    [[no_unique_address]] After after_;
+    [[no_unique_address]] Compare before_;
 };
 
 /// Last in, first out.
