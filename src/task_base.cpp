@@ -12,10 +12,11 @@ bool leaves_the_loop(const std::exception_ptr& error) {
 
 std::atomic<std::uint64_t> task_counter{0};
 
-// Destructors of frames may wake other tasks: none is freed before the ready queue has forgotten it.
+// Youngest first: tasks borrow from older ones, such as a lock in the frame that started them. Destructors of
+// frames may wake other tasks: none is freed before the ready queue has forgotten it.
 void close_all_tasks(Loop& loop) noexcept {
     std::vector<TaskBase*> destroyed;
-    while (TaskBase* task = loop.tasks().first_task) {
+    while (TaskBase* task = loop.tasks().last_task) {
         task->destroy_pending();
         destroyed.push_back(task);
     }
