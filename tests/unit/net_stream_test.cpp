@@ -350,6 +350,8 @@ TEST_P(NetStream, DrainSuspendsOnlyAboveTheHighWaterMark_S165_S175) {
         link.writer.write("small");
         co_await link.writer.drain();
         EXPECT_FALSE(turned);
+        co_await turns(1);
+        EXPECT_TRUE(turned);
     }(loop));
 }
 
