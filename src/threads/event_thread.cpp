@@ -47,6 +47,7 @@ struct EventThread::State final : detail::InboxItem, detail::Runnable, detail::D
     void discard() noexcept override {}
     void describe(std::string& out) const override { out += "<EventThread::stop>"; }
     void run() override {
+        if (ending) return;
         loop.stop();
         // A run nested in another one takes the stop for itself: ask until the outermost one has ended.
         again = loop.call_later(std::chrono::milliseconds(10), [this] { run(); });
@@ -58,6 +59,7 @@ struct EventThread::State final : detail::InboxItem, detail::Runnable, detail::D
     concurrent::Future<void> started;
     concurrent::Future<void> finished;
     TimerHandle again;
+    bool ending = false;
     std::mutex join_mutex;
     std::thread thread;
     std::thread::id id;
@@ -80,11 +82,16 @@ void EventThread::State::main() noexcept {
         loop.run_forever();
     });
     if (!started.done()) started.set_result();
+    ending = true;
     request_stop();  // the loop may have ended by itself
     again.cancel();
     again = {};
     attempt(", while shutting down: ", [&] {
-        detail::shutdown_loop(loop, {.cancel = options.task_limit, .executor = options.executor_limit});
+        const TimePoint end = add_saturating(std::chrono::steady_clock::now(), options.task_limit);
+        // Again for what other threads had on its way here when the first cancellation went round.
+        do {
+            detail::shutdown_loop(loop, {.cancel = options.task_limit, .executor = options.executor_limit});
+        } while (loop.tasks().first_task && std::chrono::steady_clock::now() < end);
     });
     attempt(", while closing its loop: ", [&] { loop.close(); });
     set_event_loop(nullptr);

@@ -55,8 +55,9 @@ public:
     auto submit(A&& awaitable, std::source_location here = std::source_location::current()) {
         return submit(detail::to_coro(std::forward<A>(awaitable)), here);
     }
-    /// Calls `callable(args...)` on the thread and runs the coroutine it returns, or gives what it returns. Callable
-    /// and arguments are kept by value in the task, so that a lambda with captures does not dangle.
+    /// Calls `callable(args...)` on the thread and runs the coroutine it returns, or gives what else it returns (a
+    /// Task as a handle). Callable and arguments are kept by value in the task, so that a lambda with captures does not
+    /// dangle.
     template <class F, class... Args>
         requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
     auto submit(F&& callable, Args&&... args) {

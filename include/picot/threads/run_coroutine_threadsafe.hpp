@@ -33,8 +33,9 @@ namespace detail {
 template <class F, class... Args>
 using KeptResult = std::decay_t<decltype(detail::invoke(std::declval<std::decay_t<F>&>(), std::declval<std::decay_t<Args>>()...))>;
 
+/// What a callable may return to be awaited: coroutines and operations. Handles of what runs already are values.
 template <class A>
-concept Submittable = requires { typename await_result_t<A>; };
+concept Submittable = !is_future_v<A> && !std::is_base_of_v<concurrent::AnyFuture, A> && requires { typename await_result_t<A>; };
 
 template <class F, class... Args>
 auto plain_call(F f, Args... args) -> Coro<decltype(detail::invoke(f, std::move(args)...))> {
@@ -52,9 +53,9 @@ auto submitted_call(F&& f, Args&&... args) {
 
 }  // namespace detail
 
-/// Calls `callable(args...)` on the loop's thread: if it returns a coroutine (or another awaitable), that is run as
-/// above, else the future gets what it returns. Callable and arguments are kept by value in the task, so that a lambda
-/// with captures does not dangle (std::ref for references).
+/// Calls `callable(args...)` on the loop's thread: if it returns a coroutine (or an operation to await), that is run as
+/// above, else the future gets what it returns; a Task comes out as a handle. Callable and arguments are kept by value in
+/// the task, so that a lambda with captures does not dangle (std::ref for references).
 template <class F, class... Args>
     requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
 auto run_coroutine_threadsafe(Loop& loop, F&& callable, Args&&... args) {

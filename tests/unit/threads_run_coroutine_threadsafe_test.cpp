@@ -1,0 +1,323 @@
+// run_coroutine_threadsafe and to_concurrent: S-122 … S-126, W-01, W-03, W-06, W-08, F-31.
+
+#include "picot/threads/run_coroutine_threadsafe.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "picot/concurrent/event.hpp"
+#include "picot/event.hpp"
+#include "picot/log.hpp"
+#include "picot/runner.hpp"
+#include "picot/sleep.hpp"
+
+namespace {
+
+using namespace picot;
+using namespace std::chrono_literals;
+
+/// A loop that a thread runs until this is destroyed.
+class LoopThread {
+public:
+    LoopThread() : thread_([this] { loop.run_forever(); }) {
+        run_coroutine_threadsafe(loop, [] {}).result();
+    }
+    ~LoopThread() {
+        stop();
+        detail::shutdown_loop(loop);
+        loop.close();
+    }
+    void stop() {
+        if (!thread_.joinable()) return;
+        loop.call_soon_threadsafe([this] { loop.stop(); });
+        thread_.join();
+    }
+    Loop loop;
+
+private:
+    std::thread thread_;
+};
+
+Coro<int> plus_one(int x) {
+    co_await sleep(0s);
+    co_return x + 1;
+}
+
+/// Waits for ever, and says what happened to it.
+struct Sleeper {
+    concurrent::Event started, cancelled;
+    Coro<void> run() {
+        started.set();
+        try {
+            co_await sleep(1h);
+        } catch (const CancelledError&) {
+            cancelled.set();
+            throw;
+        }
+    }
+};
+
+TEST(RunCoroutineThreadsafe, S122_WorksBeforeTheLoopRuns) {
+    Loop loop;
+    auto future = run_coroutine_threadsafe(plus_one(1), loop);
+    EXPECT_FALSE(future.done());
+    std::thread thread([&] { loop.run_forever(); });
+    EXPECT_EQ(future.result(), 2);
+    loop.call_soon_threadsafe([&] { loop.stop(); });
+    thread.join();
+}
+
+TEST(RunCoroutineThreadsafe, S122_StaysPendingWhileTheCoroutineRuns) {
+    LoopThread thread;
+    Sleeper sleeper;
+    auto future = run_coroutine_threadsafe(sleeper.run(), thread.loop);
+    sleeper.started.wait();
+    EXPECT_FALSE(future.running());
+    EXPECT_FALSE(future.done());
+    EXPECT_TRUE(future.cancel());
+    EXPECT_TRUE(future.cancelled());
+    sleeper.cancelled.wait();
+}
+
+TEST(RunCoroutineThreadsafe, S123_ATimeOutCancelsNothing) {
+    LoopThread thread;
+    Sleeper sleeper;
+    auto future = run_coroutine_threadsafe(sleeper.run(), thread.loop);
+    sleeper.started.wait();
+    EXPECT_THROW(future.result(1ms), TimeoutError);
+    EXPECT_FALSE(future.done());
+    run_coroutine_threadsafe(thread.loop, [] {}).result();
+    EXPECT_FALSE(sleeper.cancelled.is_set());
+    future.cancel();
+}
+
+TEST(RunCoroutineThreadsafe, S124_ATaskCancelledInsideCancelsTheFuture) {
+    LoopThread thread;
+    auto future = run_coroutine_threadsafe(thread.loop, []() -> Coro<int> {
+        current_task().cancel();
+        co_await sleep(0s);
+        co_return 1;
+    });
+    EXPECT_THROW(future.result(), concurrent::CancelledError);
+    EXPECT_TRUE(future.cancelled());
+}
+
+TEST(RunCoroutineThreadsafe, S124_OtherExceptionsKeepTheirType) {
+    LoopThread thread;
+    auto future = run_coroutine_threadsafe(thread.loop, []() -> Coro<int> {
+        co_await sleep(0s);
+        throw ValueError("seven");
+    });
+    try {
+        future.result();
+        FAIL();
+    } catch (const ValueError& e) {
+        EXPECT_STREQ(e.what(), "seven");
+    }
+}
+
+TEST(RunCoroutineThreadsafe, S124_CancelledBeforeItArrivesNeverRuns) {
+    Loop loop;
+    bool ran = false;
+    auto future = run_coroutine_threadsafe(loop, [&]() -> Coro<void> {
+        ran = true;
+        co_return;
+    });
+    EXPECT_TRUE(future.cancel());
+    loop.call_soon([&] { loop.call_soon([&] { loop.stop(); }); });
+    loop.run_forever();
+    EXPECT_FALSE(ran);
+    EXPECT_EQ(loop.tasks().task_count, 0U);
+}
+
+TEST(RunCoroutineThreadsafe, W03_ACoroutineMaySurviveItsCancellation) {
+    LoopThread thread;
+    concurrent::Event started, went_on;
+    auto future = run_coroutine_threadsafe(thread.loop, [&]() -> Coro<void> {
+        started.set();
+        try {
+            co_await sleep(1h);
+        } catch (const CancelledError&) {
+        }
+        co_await sleep(0s);
+        went_on.set();
+    });
+    started.wait();
+    EXPECT_TRUE(future.cancel());
+    EXPECT_THROW(future.result(), concurrent::CancelledError);
+    went_on.wait();
+}
+
+TEST(RunCoroutineThreadsafe, S125_AClosedLoopThrows) {
+    Loop loop;
+    loop.close();
+    EXPECT_THROW((void)run_coroutine_threadsafe(plus_one(1), loop), LoopClosedError);
+}
+
+TEST(RunCoroutineThreadsafe, S126_ALoopThatClosesFirstFailsTheFuture) {
+    set_log_handler([](LogLevel, std::string_view) {});
+    concurrent::Future<int> never_arrived, waiting;
+    Sleeper sleeper;
+    {
+        Loop loop;
+        loop.set_exception_handler([](Loop&, const ExceptionContext&) {});
+        waiting = run_coroutine_threadsafe(loop, [&]() -> Coro<int> {
+            loop.call_soon([&] { loop.stop(); });
+            co_await sleeper.run();
+            co_return 1;
+        });
+        loop.run_forever();
+        never_arrived = run_coroutine_threadsafe(plus_one(1), loop);
+        loop.close();
+        EXPECT_THROW(never_arrived.result(), LoopClosedError);
+        EXPECT_THROW(waiting.result(), LoopClosedError);
+    }
+    EXPECT_FALSE(waiting.cancel());  // touches no loop that is gone
+    set_log_handler(nullptr);
+}
+
+TEST(RunCoroutineThreadsafe, F31_CancelAfterTheLoopIsGoneTouchesNothing) {
+    concurrent::Future<int> future;
+    {
+        Loop loop;
+        future = run_coroutine_threadsafe(plus_one(1), loop);
+    }
+    EXPECT_FALSE(future.cancel());
+    EXPECT_THROW(future.result(), LoopClosedError);
+}
+
+TEST(RunCoroutineThreadsafe, W08_WaitingOnTheLoopsOwnThreadThrows) {
+    LoopThread thread;
+    auto outcome = run_coroutine_threadsafe(thread.loop, [&] {
+        auto inner = run_coroutine_threadsafe(plus_one(1), thread.loop);
+        EXPECT_THROW(inner.result(), DeadlockError);
+        EXPECT_THROW(inner.exception(), DeadlockError);
+        EXPECT_THROW(inner.wait(1s), DeadlockError);
+        return inner;
+    });
+    EXPECT_EQ(outcome.result().result(), 2);  // it was not harmed
+}
+
+TEST(RunCoroutineThreadsafe, KeepsCallableAndArguments) {
+    LoopThread thread;
+    auto text = std::make_unique<std::string>("kept");
+    auto future = run_coroutine_threadsafe(
+        thread.loop,
+        [prefix = std::string("is ")](std::unique_ptr<std::string> value) -> Coro<std::string> {
+            co_await sleep(0s);
+            co_return prefix + *value;
+        },
+        std::move(text));
+    EXPECT_EQ(future.result(), "is kept");
+}
+
+TEST(RunCoroutineThreadsafe, TakesPlainFunctions) {
+    LoopThread thread;
+    EXPECT_EQ(run_coroutine_threadsafe(thread.loop, [](int a) { return a * 2; }, 4).result(), 8);
+    EXPECT_THROW(run_coroutine_threadsafe(thread.loop, []() -> int { throw ValueError("x"); }).result(), ValueError);
+    run_coroutine_threadsafe(thread.loop, [] {}).result();
+}
+
+TEST(RunCoroutineThreadsafe, MoveOnlyResultsAndReferences) {
+    LoopThread thread;
+    static int place = 4;
+    auto pointer = run_coroutine_threadsafe(thread.loop, []() -> Coro<std::unique_ptr<int>> { co_return std::make_unique<int>(3); });
+    EXPECT_EQ(*pointer.result(), 3);
+    auto reference = run_coroutine_threadsafe(thread.loop, []() -> Coro<int&> { co_return place; });
+    EXPECT_EQ(&reference.result(), &place);
+}
+
+TEST(RunCoroutineThreadsafe, RunsInACopyOfTheCallersContext) {
+    static ContextVar<int> number{"number", 0};
+    LoopThread thread;
+    number.set(5);
+    EXPECT_EQ(run_coroutine_threadsafe(thread.loop, [] {
+                  int found = number.get();
+                  number.set(6);
+                  return found;
+              }).result(),
+              5);
+    EXPECT_EQ(number.get(), 5);
+    number.set(0);
+}
+
+TEST(RunCoroutineThreadsafe, S120_KeepsTheOrderOfOneThread) {
+    LoopThread thread;
+    std::vector<int> order;
+    concurrent::Future<void> last;
+    for (int i = 0; i < 1000; i += 2) {
+        thread.loop.call_soon_threadsafe([&, i] { order.push_back(i); });
+        last = run_coroutine_threadsafe(thread.loop, [&, i] { order.push_back(i + 1); });
+    }
+    last.result();
+    // A coroutine begins a turn after the callback that starts it, as in asyncio: among themselves both are in order.
+    int callbacks = -2, coroutines = -1;
+    for (int i : order) {
+        int& previous = i % 2 == 0 ? callbacks : coroutines;
+        EXPECT_EQ(i, previous + 2);
+        previous = i;
+    }
+    EXPECT_EQ(order.size(), 1000U);
+}
+
+TEST(RunCoroutineThreadsafe, AnErrorThatNobodyCanAskForIsReported) {
+    Loop loop;
+    std::string reported;
+    loop.set_exception_handler([&](Loop&, const ExceptionContext& context) { reported = context.message; });
+    (void)run_coroutine_threadsafe(loop, []() -> Coro<void> {
+        co_await sleep(0s);
+        throw ValueError("lost");
+    });
+    loop.run_until_complete(sleep(1ms));
+    EXPECT_EQ(reported, "Task exception was never retrieved");
+    reported.clear();
+    bool called = false;
+    run_coroutine_threadsafe(loop, []() -> Coro<void> {
+        co_await sleep(0s);
+        throw ValueError("told to the callback");
+    }).add_done_callback([&](concurrent::Future<void> future) { called = future.exception() != nullptr; });
+    loop.run_until_complete(sleep(1ms));
+    EXPECT_TRUE(called);
+    EXPECT_EQ(reported, "");
+}
+
+TEST(RunCoroutineThreadsafe, CancelRacesWithTheEnd) {
+    LoopThread thread;
+    for (int i = 0; i < 2000; ++i) {
+        auto future = run_coroutine_threadsafe(plus_one(i), thread.loop);
+        if (i % 3 == 0) std::this_thread::yield();
+        const bool cancelled = future.cancel();
+        if (cancelled)
+            EXPECT_THROW(future.result(), concurrent::CancelledError);
+        else
+            EXPECT_EQ(future.result(), i + 1);
+    }
+}
+
+TEST(ToConcurrent, FollowsAndCancelsAFutureOfTheLoop) {
+    LoopThread thread;
+    auto mirror = run_coroutine_threadsafe(thread.loop, [] { return to_concurrent(create_task(plus_one(4))); }).result();
+    EXPECT_EQ(mirror.result(), 5);
+
+    Future<int> inner;
+    auto pending = run_coroutine_threadsafe(thread.loop, [&] {
+                       inner = get_running_loop().create_future<int>();
+                       return to_concurrent(inner);
+                   }).result();
+    EXPECT_FALSE(pending.done());
+    EXPECT_TRUE(pending.cancel());
+    EXPECT_TRUE(run_coroutine_threadsafe(thread.loop, [&]() -> Coro<bool> {
+                    while (!inner.done()) co_await sleep(0s);
+                    co_return inner.cancelled();
+                }).result());
+    run_coroutine_threadsafe(thread.loop, [&] { inner = {}; }).result();
+}
+
+TEST(ToConcurrent, W01_IsForTheLoopsThread) {
+    LoopThread thread;
+    auto inner = run_coroutine_threadsafe(thread.loop, [] { return get_running_loop().create_future<int>(); }).result();
+    EXPECT_THROW((void)to_concurrent(inner), WrongThreadError);
+}
+
+}  // namespace
