@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <cmath>
+
+#include "virtual_run.hpp"
+
+using namespace picot;
+using namespace testing_support;
+using namespace std::chrono_literals;
+
+namespace {
+struct Fixture {
+    picot::testing::VirtualClock clock;
+    Loop loop{clock.options()};
+    void run_for(Duration duration) {
+        loop.call_later(duration, [this] { loop.stop(); });
+        loop.run_forever();
+    }
+};
+}  // namespace
+
+TEST(Timer, equal_deadlines_run_in_the_order_they_were_set) {  // S-006: asyncio leaves it undefined
+    Fixture f;
+    std::string trace;
+    const TimePoint when = f.loop.time() + 1s;
+    for (int i = 0; i < 100; ++i) f.loop.call_at(when, [&trace, i] { trace += std::to_string(i) + " "; });
+    f.run_for(2s);
+    std::string expected;
+    for (int i = 0; i < 100; ++i) expected += std::to_string(i) + " ";
+    EXPECT_EQ(trace, expected);
+}
+
+TEST(Timer, zero_and_negative_delays_run_after_call_soon_in_order_of_deadline) {  // S-007
+    Fixture f;
+    std::string trace;
+    f.loop.call_later(0s, [&] { trace += "later0 "; });
+    f.loop.call_later(-5s, [&] { trace += "later-5 "; });
+    f.loop.call_soon([&] { trace += "soon "; });
+    f.run_for(1s);
+    EXPECT_EQ(trace, "soon later-5 later0 ");
+}
+
+TEST(Timer, is_never_early) {  // S-008, S-009
+    Loop loop;  // the real clock
+    int left = 50;
+    for (int i = 0; i < 50; ++i) {
+        const TimePoint when = loop.time() + std::chrono::microseconds(i * 37);
+        loop.call_at(when, [&, when] {
+            EXPECT_GE(loop.time(), when);
+            if (--left == 0) loop.stop();
+        });
+    }
+    loop.run_forever();
+}
+
+TEST(Timer, cancelled_ones_are_really_removed) {  // S-012
+    Fixture f;
+    std::vector<TimerHandle> handles;
+    bool ran = false;
+    for (int i = 0; i < 1000; ++i) handles.push_back(f.loop.call_later(std::chrono::seconds(i % 37), [&] { ran = true; }));
+    EXPECT_EQ(f.loop.timer_count(), 1000u);
+    for (auto& handle : handles) handle.cancel();
+    EXPECT_EQ(f.loop.timer_count(), 0u);
+    f.run_for(100s);
+    EXPECT_FALSE(ran);
+}
+
+TEST(Timer, any_order_of_deadlines_and_cancels_runs_sorted) {
+    Fixture f;
+    std::vector<int> fired;
+    std::vector<TimerHandle> handles;
+    unsigned seed = 1;
+    std::vector<int> expected;
+    for (int i = 0; i < 500; ++i) {
+        seed = seed * 1664525 + 1013904223;
+        const int ms = static_cast<int>(seed >> 20);
+        handles.push_back(f.loop.call_later(std::chrono::milliseconds(ms), [&fired, ms] { fired.push_back(ms); }));
+        if (i % 3 == 0)
+            handles.back().cancel();
+        else
+            expected.push_back(ms);
+    }
+    std::sort(expected.begin(), expected.end());
+    f.run_for(10s);
+    EXPECT_EQ(fired, expected);
+}
+
+TEST(Timer, knows_its_deadline_and_may_be_cancelled_by_a_callback_of_the_same_turn) {  // S-038
+    Fixture f;
+    const TimePoint when = f.loop.time() + 3s;
+    TimerHandle second;
+    bool ran = false;
+    TimerHandle first = f.loop.call_at(when, [&] { second.cancel(); });
+    second = f.loop.call_at(when, [&] { ran = true; });
+    EXPECT_EQ(first.when(), when);
+    f.run_for(5s);
+    EXPECT_FALSE(ran);
+    EXPECT_EQ(f.loop.time(), when + 2s);
+}
+
+TEST(Timer, durations_saturate_and_round_up) {
+    EXPECT_EQ(to_duration(std::chrono::hours(1'000'000'000)), Duration::max());
+    EXPECT_EQ(to_duration(std::chrono::hours(-1'000'000'000)), Duration::min());
+    EXPECT_EQ(to_duration(std::chrono::duration<double>(1e300)), Duration::max());
+    EXPECT_EQ(to_duration(std::chrono::duration<double>(-1e300)), Duration::min());
+    EXPECT_EQ(to_duration(std::chrono::duration<double>(1e-10)), Duration(1)) << "never early";
+    EXPECT_EQ(to_duration(std::chrono::duration<int, std::pico>(1)), Duration(1));
+    EXPECT_EQ(error_of<ValueError>([] { to_duration(std::chrono::duration<double>(NAN)); }), "Invalid delay: NaN (not a number)");
+    EXPECT_EQ(add_saturating(TimePoint::max(), 1s), TimePoint::max());
+    EXPECT_EQ(add_saturating(TimePoint::min(), -1s), TimePoint::min());
+    Fixture f;
+    auto handle = f.loop.call_later(std::chrono::hours(1'000'000'000), [] { FAIL(); });  // far, not past
+    EXPECT_EQ(handle.when(), TimePoint::max());
+    f.run_for(1000h);
+    EXPECT_THROW(f.loop.call_later(std::chrono::duration<float>(NAN), [] {}), ValueError);
+}
