@@ -22,7 +22,7 @@ picot::Coro<void> main() {
     t.join();
 }
 
-SCENARIO(run_coroutine_threadsafe_result, "S-122") {
+SCENARIO(run_coroutine_threadsafe_result, "S-122 S002-26 S002-27") {
     picot::run(main());
 }
 }  // namespace run_coroutine_threadsafe_result

@@ -1,5 +1,5 @@
 # A thread submits a coroutine and blocks for its result.
-# ids: S-122
+# ids: S-122 S002-26 S002-27
 # cpp: same
 import asyncio
 import threading

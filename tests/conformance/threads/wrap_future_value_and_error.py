@@ -1,6 +1,6 @@
 # A concurrent future can be awaited through wrap_future.
 # ids: S-127
-# cpp: same
+# cpp: different: the wrapper is completed in a later turn, also when its own thread completes the source
 import asyncio
 import concurrent.futures
 import threading
