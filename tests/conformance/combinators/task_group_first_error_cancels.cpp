@@ -40,6 +40,6 @@ picot::Coro<void> main() {
     print("parent lives on");
 }
 
-SCENARIO(task_group_first_error_cancels, "S-111") { picot::run(main()); }
+SCENARIO(task_group_first_error_cancels, "S-111 W-20") { picot::run(main()); }
 
 }  // namespace task_group_first_error_cancels

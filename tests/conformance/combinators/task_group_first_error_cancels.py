@@ -1,5 +1,5 @@
 # The first child error cancels the siblings and the body, and leaves as a group.
-# ids: S-111
+# ids: S-111 W-20
 # cpp: same
 import asyncio
 

@@ -41,5 +41,5 @@ Coro<void> main() {
     print(std::vector<std::string>(seen.begin(), seen.end()), turns > 2);
 }
 
-SCENARIO(no_starvation, "S-004") { run(main()); }
+SCENARIO(no_starvation, "S-004 F-14") { run(main()); }
 }  // namespace no_starvation

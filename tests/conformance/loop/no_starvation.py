@@ -1,5 +1,5 @@
 # A callback that schedules itself for ever starves neither timers nor I/O.
-# ids: S-004
+# ids: S-004 F-14
 # cpp: same
 import asyncio
 import os

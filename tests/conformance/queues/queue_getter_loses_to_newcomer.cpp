@@ -18,6 +18,6 @@ picot::Coro<void> main() {
     co_await t;
 }
 
-SCENARIO(queue_getter_loses_to_newcomer, "S-154") { picot::run(main()); }
+SCENARIO(queue_getter_loses_to_newcomer, "S-154 W-14") { picot::run(main()); }
 
 }  // namespace queue_getter_loses_to_newcomer

@@ -1,5 +1,5 @@
 # A task that calls get before the woken getter runs takes the item, the getter waits again.
-# ids: S-154
+# ids: S-154 W-14
 # cpp: same
 import asyncio
 

@@ -30,5 +30,5 @@ Coro<void> main() {
     co_return;
 }
 
-SCENARIO(forked_child, "S-033") { run(main()); }
+SCENARIO(forked_child, "S-033 F-10") { run(main()); }
 }  // namespace forked_child

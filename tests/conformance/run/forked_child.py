@@ -1,5 +1,5 @@
 # A child process made by fork has no running loop.
-# ids: S-033
+# ids: S-033 F-10
 # cpp: same
 import asyncio
 import os

@@ -22,5 +22,5 @@ Coro<void> main() {
     print(task.done(), task.cancelled());
 }
 
-SCENARIO(cancel_before_start, "S-058") { run(main()); }
+SCENARIO(cancel_before_start, "S-058 F-29") { run(main()); }
 }  // namespace cancel_before_start

@@ -1,5 +1,5 @@
 # A task cancelled before its first step never starts its body.
-# ids: S-058
+# ids: S-058 F-29
 # cpp: same
 import asyncio
 

@@ -44,10 +44,10 @@ def read_statements():
 
 
 def read_tests():
-    """id -> paths of the tests that name it, beside the scenarios."""
+    """id -> paths of the tests, and of the examples whose output is tested, that name it, beside the scenarios."""
     found = collections.defaultdict(set)
     tests = ROOT / "tests"
-    for path in sorted(tests.rglob("*")):
+    for path in sorted([*tests.rglob("*"), *(ROOT / "examples").rglob("*.cpp")]):
         if path.suffix not in (".cpp", ".hpp", ".py", ".sh", ".cmake", ".txt") or not path.is_file():
             continue
         if scenarios.HERE in path.parents and path.parent.name in scenarios.AREAS + ("tools",):
@@ -55,7 +55,7 @@ def read_tests():
         if scenarios.HERE == path.parent:
             continue
         for match in scenarios.ID.findall(path.read_text(errors="replace")):
-            found[match].add(str(path.relative_to(tests)))
+            found[match].add(str(path.relative_to(tests if tests in path.parents else ROOT)))
     return found
 
 
@@ -112,7 +112,9 @@ def page():
                     key=lambda i: (i.split("-")[0], int(i.split("-")[1])))
     titles = {r["id"]: r["title"] for r in rows}
     if others:
+        shown = sum(bool(covering[i] or tests[i]) for i in others)
         table += ["", "## Programs and rules picot was created from, and failure modes", "",
+                  f"{shown} of {len(others)} are named by a test.", "",
                   "| id | what | shown by |", "| --- | --- | --- |"]
         table += [f"| {i} | {titles.get(i, '')} | {evidence(covering[i], tests[i])} |" for i in others]
     unknown = sorted(i for i in set(covering) | set(tests)
