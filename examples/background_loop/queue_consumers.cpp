@@ -9,7 +9,8 @@
 picot::Coro<void> consumer(picot::Queue<std::string>& queue) {
     try {
         for (;;) {
-            std::cout << "handled " << co_await queue.get() << std::endl;
+            const std::string event = co_await queue.get();
+            std::cout << "handled " << event << std::endl;
             queue.task_done();
         }
     } catch (const picot::CancelledError&) {

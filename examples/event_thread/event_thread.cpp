@@ -18,5 +18,6 @@ int main() {
     auto future = thread.submit(hello(waiting));
     std::cout << "Main thread waiting on coroutine..." << std::endl;
     waiting.set_result();
-    std::cout << "Main thread received: " << future.result() << std::endl;
+    const int received = future.result();
+    std::cout << "Main thread received: " << received << std::endl;
 }

@@ -31,7 +31,8 @@ int main() {
         }
         self.set_nesting(true);
         auto task = create_task(other());
-        std::cout << "nested result " << self.run_until_complete(inner()) << std::endl;
+        const int result = self.run_until_complete(inner());
+        std::cout << "nested result " << result << std::endl;
         co_await task;
     }(loop));
 }

@@ -15,7 +15,8 @@ Coro<void> async_main() {
         loop.call_soon_threadsafe([&queue, image] { queue.put_nowait(image); });
     });
     worker.submit("some image bytes");
-    std::cout << "processed image bytes: " << co_await queue.get() << std::endl;
+    const std::string image = co_await queue.get();
+    std::cout << "processed image bytes: " << image << std::endl;
 }
 
 int main() { run(async_main()); }

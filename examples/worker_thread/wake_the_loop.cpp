@@ -20,7 +20,8 @@ Coro<void> async_main() {
         }
         loop.call_soon_threadsafe([&] { queue.put_nowait(2); });
     });
-    std::cout << "got " << co_await getter << std::endl;
+    const int item = co_await getter;
+    std::cout << "got " << item << std::endl;
 }
 
 int main() { run(async_main()); }
