@@ -90,6 +90,14 @@ void BridgeBase::done_with(std::size_t items, BridgeWakes& wakes) noexcept {
     while (BridgeWaiter* joiner = joiners_.pop()) wakes.answer(*joiner, BridgeWaiter::served);
 }
 
+std::size_t BridgeBase::waiting() const noexcept {
+    std::size_t count = 0;
+    LightLock lock(mutex_);
+    for (const BridgeList* list : {&getters_, &putters_, &joiners_})
+        for (const BridgeWaiter* waiter = list->first; waiter; waiter = waiter->next) ++count;
+    return count;
+}
+
 void BridgeBase::task_done() {
     BridgeWakes wakes;
     LightLock lock(mutex_);

@@ -90,6 +90,8 @@ public:
         LightLock lock(mutex_);
         return shut_;
     }
+    /// How many threads and coroutines were waiting in it a moment ago. Takes time in proportion; for reports and tests.
+    std::size_t waiting() const noexcept;
 
 protected:
     friend class BridgeWait;
