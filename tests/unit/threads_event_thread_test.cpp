@@ -66,8 +66,8 @@ TEST(EventThread, CancellingAWaiterOfTheStopFutureStopsNothing) {
 }
 
 TEST(EventThread, S002_31_TheCallbackRunsOnTheLoopThreadAtItsEnd) {
-    EventThread thread("callback");
     std::string where;
+    EventThread thread("callback");
     thread.add_done_callback([&] { where = thread_name(); });
     thread.submit(answer()).result();
     thread.stop();
@@ -115,15 +115,20 @@ TEST(EventThread, S000_3_StopCancelsTheTasksAndWaitsForThem) {
 
 TEST(EventThread, W16_TheFiveTeardownSteps) {
     std::string trace;
-    concurrent::Event job_started;
+    concurrent::Event job_started, generator_closed;
+    bool job_ended = false;
     concurrent::Future<void> task;
     {
         EventThread thread;
         auto numbers = [&]() -> AsyncGenerator<int> {
             struct Closed {
                 std::string& trace;
-                ~Closed() { trace += "generator "; }
-            } closed{trace};
+                concurrent::Event& event;
+                ~Closed() {
+                    trace += "generator";
+                    event.set();
+                }
+            } closed{trace, generator_closed};
             co_yield 1;
             co_yield 2;
         };
@@ -133,8 +138,8 @@ TEST(EventThread, W16_TheFiveTeardownSteps) {
             (void)co_await generator.next();
             (void)get_running_loop().run_in_executor(nullptr, [&] {
                 job_started.set();
-                std::this_thread::sleep_for(5ms);
-                trace += "job";
+                generator_closed.wait();
+                job_ended = true;
             });
             try {
                 co_await sleep(1h);
@@ -146,7 +151,8 @@ TEST(EventThread, W16_TheFiveTeardownSteps) {
         job_started.wait();
     }
     EXPECT_TRUE(task.cancelled());
-    EXPECT_EQ(trace, "task generator job");
+    EXPECT_EQ(trace, "task generator");
+    EXPECT_TRUE(job_ended);
 }
 
 TEST(EventThread, StopIsIdempotentAndForAnyThread) {

@@ -69,8 +69,8 @@ TEST(RunCoroutineThreadsafe, S122_WorksBeforeTheLoopRuns) {
 }
 
 TEST(RunCoroutineThreadsafe, S122_StaysPendingWhileTheCoroutineRuns) {
-    LoopThread thread;
     Sleeper sleeper;
+    LoopThread thread;
     auto future = run_coroutine_threadsafe(sleeper.run(), thread.loop);
     sleeper.started.wait();
     EXPECT_FALSE(future.running());
@@ -81,8 +81,8 @@ TEST(RunCoroutineThreadsafe, S122_StaysPendingWhileTheCoroutineRuns) {
 }
 
 TEST(RunCoroutineThreadsafe, S123_ATimeOutCancelsNothing) {
-    LoopThread thread;
     Sleeper sleeper;
+    LoopThread thread;
     auto future = run_coroutine_threadsafe(sleeper.run(), thread.loop);
     sleeper.started.wait();
     EXPECT_THROW(future.result(1ms), TimeoutError);
@@ -132,8 +132,8 @@ TEST(RunCoroutineThreadsafe, S124_CancelledBeforeItArrivesNeverRuns) {
 }
 
 TEST(RunCoroutineThreadsafe, W03_ACoroutineMaySurviveItsCancellation) {
-    LoopThread thread;
     concurrent::Event started, went_on;
+    LoopThread thread;
     auto future = run_coroutine_threadsafe(thread.loop, [&]() -> Coro<void> {
         started.set();
         try {
@@ -243,8 +243,8 @@ TEST(RunCoroutineThreadsafe, RunsInACopyOfTheCallersContext) {
 }
 
 TEST(RunCoroutineThreadsafe, S120_KeepsTheOrderOfOneThread) {
-    LoopThread thread;
     std::vector<int> order;
+    LoopThread thread;
     concurrent::Future<void> last;
     for (int i = 0; i < 1000; i += 2) {
         thread.loop.call_soon_threadsafe([&, i] { order.push_back(i); });
