@@ -97,13 +97,13 @@ template <class T> std::string show(const T& value, bool quote) {
         if (!value) return "None";
         if (!quote) return error_text(value);
         const std::string name = error_name(value), text = error_text(value);
-        return name + "(" + (text.empty() || name == "SystemExit" ? text : quoted(text)) + ")";
+        return name + "(" + (text.empty() || name == "SystemExit" ? text : conformance::quoted(text)) + ")";
     } else if constexpr (Thrown<T>) {
         return show(pointer_to(value), quote);
     } else if constexpr (std::is_same_v<T, char>) {
-        return quote ? quoted(std::string_view(&value, 1)) : std::string(1, value);
+        return quote ? conformance::quoted(std::string_view(&value, 1)) : std::string(1, value);
     } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-        return quote ? quoted(value) : std::string(std::string_view(value));
+        return quote ? conformance::quoted(value) : std::string(std::string_view(value));
     } else if constexpr (std::is_floating_point_v<T>) {
         return number(value);
     } else if constexpr (std::is_integral_v<T>) {
