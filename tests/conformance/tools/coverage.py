@@ -150,8 +150,9 @@ def main():
         return
     current = PAGE.read_text() if PAGE.exists() else ""
     if text != current:
-        lines = difflib.unified_diff(current.splitlines(), text.splitlines(), "docs/conformance.md", "now", lineterm="", n=0)
-        sys.exit("\n".join(lines) + "\ndocs/conformance.md is not current: run tests/conformance/tools/coverage.py")
+        lines = list(difflib.unified_diff(current.splitlines(), text.splitlines(), "docs/conformance.md", "now",
+                                          lineterm="", n=0))
+        sys.exit("\n".join(lines[:20]) + "\ndocs/conformance.md is not current: run tests/conformance/tools/coverage.py")
 
 
 main()
