@@ -5,6 +5,10 @@
 
 namespace picot::detail {
 
+void throw_empty_future() {
+    throw InvalidStateError("an empty handle: it was never given a future, was moved from, or was awaited as an rvalue before");
+}
+
 void FutureBase::finish(FutureStatus state) {
     state_ = state;
     if (!first_) return;

@@ -18,17 +18,17 @@ public:
     explicit AnyFuture(detail::Ref<detail::FutureBase> ref) noexcept : ref_(std::move(ref)) {}
 
     /// Has a result, an exception, or was cancelled.
-    bool done() const noexcept { return ref_->done(); }
-    bool cancelled() const noexcept { return ref_->cancelled(); }
+    bool done() const { return target().done(); }
+    bool cancelled() const { return target().cancelled(); }
     /// Cancels it; callbacks are scheduled. A task gets CancelledError at its await instead and decides itself.
     /// False if it was done. asyncio: `cancel`. Wrong thread: WrongThreadError.
-    bool cancel(std::string_view message = {}) { return ref_->cancel(message); }
+    bool cancel(std::string_view message = {}) { return target().cancel(message); }
     /// The exception, or null if there is a value. CancelledError if cancelled, InvalidStateError if not done.
-    std::exception_ptr exception() const { return ref_->exception(); }
+    std::exception_ptr exception() const { return target().exception(); }
     /// The loop it belongs to. LoopClosedError if that no longer exists.
-    Loop& get_loop() const { return ref_->loop_or_throw(); }
+    Loop& get_loop() const { return target().loop_or_throw(); }
     /// Removes a callback that has not been scheduled yet; true if it did.
-    bool remove_done_callback(CallbackToken token) noexcept { return detail::remove_callback(*ref_, token.id); }
+    bool remove_done_callback(CallbackToken token) { return detail::remove_callback(target(), token.id); }
     /// "<Future finished>", "<Task pending name='Task-1' …>".
     std::string repr() const {
         std::string text;
@@ -41,6 +41,12 @@ public:
     /// Identity, for use as a key: futures are told apart by address.
     const void* id() const noexcept { return ref_.get(); }
     detail::FutureBase* base() const noexcept { return ref_.get(); }
+    /// As `base`, but throws InvalidStateError if the handle is empty.
+    detail::FutureBase& target() const {
+        if (!ref_) [[unlikely]]
+            detail::throw_empty_future();
+        return *ref_;
+    }
 
 protected:
     detail::Ref<detail::FutureBase> ref_;
@@ -128,12 +134,12 @@ public:
 
     /// The value, or throws: the exception, CancelledError, InvalidStateError if not done. asyncio: `result`.
     decltype(auto) result() & {
-        ref_->require_value();
+        target().require_value();
         return static_cast<detail::Slot<T>&>(ref_->slot()).get();
     }
     decltype(auto) result() const& { return const_cast<Future*>(this)->result(); }
     T result() && {
-        ref_->require_value();
+        target().require_value();
         if constexpr (!std::is_void_v<T> && !std::is_reference_v<T>)
             return detail::FutureAwaiter<T, true>::take(static_cast<detail::Slot<T>&>(ref_->slot()), *ref_);
         else
@@ -174,21 +180,24 @@ public:
 
     auto operator co_await() & { return detail::FutureAwaiter<T, false>(retained()); }
     auto operator co_await() const& { return detail::FutureAwaiter<T, false>(retained()); }
-    auto operator co_await() && { return detail::FutureAwaiter<T, true>(ref_.detach()); }
+    auto operator co_await() && {
+        static_cast<void>(target());
+        return detail::FutureAwaiter<T, true>(ref_.detach());
+    }
 
 private:
-    detail::FutureBase* retained() const noexcept {
-        ref_->retain();
+    detail::FutureBase* retained() const {
+        target().retain();
         return ref_.get();
     }
     void prepare_set(const char* thread_advice, const char* task_message) {
-        if (ref_->is_task()) throw RuntimeError(task_message);
+        if (target().is_task()) throw RuntimeError(task_message);
         ref_->check_thread(thread_advice);
         if (ref_->done()) throw InvalidStateError(ref_->cancelled() ? "invalid state: future is cancelled" : "invalid state: future is done");
     }
     template <class F>
     CallbackToken add_done_callback(detail::ContextData* context, F&& callback) {
-        ref_->check_thread("Future::add_done_callback: use loop.call_soon_threadsafe from other threads");
+        target().check_thread("Future::add_done_callback: use loop.call_soon_threadsafe from other threads");
         auto call = [f = std::decay_t<F>(std::forward<F>(callback))](detail::FutureBase& base) mutable {
             if constexpr (std::is_invocable_v<std::decay_t<F>&, Future>)
                 f(Future(detail::Ref<detail::FutureBase>(&base)));

@@ -36,10 +36,10 @@ template <class Derived>
 class TaskMethods {
 public:
     /// Cancel requests that were not taken back. asyncio: `cancelling`.
-    int cancelling() const noexcept { return static_cast<int>(task_base().cancelling()); }
+    int cancelling() const { return static_cast<int>(task_base().cancelling()); }
     /// Takes one request back and returns how many are left; at zero a cancellation not yet delivered is
     /// dropped. asyncio: `uncancel`.
-    int uncancel() noexcept { return static_cast<int>(task_base().uncancel()); }
+    int uncancel() { return static_cast<int>(task_base().uncancel()); }
     std::string get_name() const { return task_base().name(); }
     void set_name(std::string name) { task_base().set_name(std::move(name)); }
     Context get_context() const {
@@ -53,11 +53,11 @@ public:
     /// The same as text. asyncio: `print_stack`.
     void print_stack(std::ostream& out) const { detail::print_stack_of(task_base(), out); }
     /// Where it was made.
-    std::source_location created() const noexcept { return task_base().created(); }
+    std::source_location created() const { return task_base().created(); }
 
 private:
-    detail::TaskBase& task_base() const noexcept {
-        return static_cast<detail::TaskBase&>(*static_cast<const Derived&>(*this).base());
+    detail::TaskBase& task_base() const {
+        return static_cast<detail::TaskBase&>(static_cast<const Derived&>(*this).target());
     }
 };
 
@@ -213,7 +213,7 @@ std::vector<AnyTask> all_tasks(Loop& loop);
 template <class A>
 auto ensure_future(A&& awaitable, Loop& loop) {
     if constexpr (detail::is_future_v<A>) {
-        if (awaitable.base()->loop_or_null() != &loop)
+        if (awaitable.target().loop_or_null() != &loop)
             throw ValueError("The future belongs to a different loop than the one specified as the loop argument");
         return std::decay_t<A>(std::forward<A>(awaitable));
     } else {

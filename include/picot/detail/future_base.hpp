@@ -18,6 +18,8 @@ class FutureBase;
 class TaskBase;
 class PromiseBase;
 
+[[noreturn]] void throw_empty_future();
+
 /// Where a coroutine leaves its result: in the awaiter in its parent's frame, or in its task.
 struct SlotBase {
     std::exception_ptr error;
