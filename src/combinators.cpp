@@ -10,6 +10,18 @@ namespace picot::detail {
 
 // ---- gather -----------------------------------------------------------------------------------------------------
 
+namespace {
+
+std::exception_ptr cancellation_of(FutureBase& child) {
+    try {
+        child.throw_cancelled();
+    } catch (...) {
+        return std::current_exception();
+    }
+}
+
+}  // namespace
+
 void GatherBase::follow(const std::vector<bool>& made_here) {
     std::vector<FutureBase*> already_done;
     const std::vector<bool> first = first_occurrences(children_);
@@ -38,19 +50,17 @@ void GatherBase::child_done(FutureBase& child) {
     }
     if (!keep_exceptions_) {
         if (child.cancelled()) {
-            try {
-                child.throw_cancelled();
-            } catch (...) {
-                finish_with_error(std::current_exception());
-                return set_log_unretrieved(false);  // a cancellation that nobody looks at is no lost error
-            }
+            finish_with_error(cancellation_of(child));
+            return set_log_unretrieved(false);  // a cancellation that nobody looks at is no lost error
         }
         child.set_log_unretrieved(false);
         if (child.slot().error) return finish_with_error(child.slot().error);
     }
     if (left_ > 0) return;
     if (cancel_requested_) {
-        finish_with_error(std::make_exception_ptr(CancelledError()));
+        // The text is that of the child which ended last, as in asyncio; a child that swallowed it has none.
+        finish_with_error(child.cancelled() ? cancellation_of(child)
+                                            : std::make_exception_ptr(CancelledError(cancel_message_)));
         return set_log_unretrieved(false);
     }
     collect();
@@ -62,7 +72,10 @@ bool GatherBase::cancel(std::string_view message) {
     if (done()) return false;
     bool any = false;
     for (auto& child : children_) any |= child->cancel(message);
-    if (any) cancel_requested_ = true;  // even if the children swallow it
+    if (any) {
+        if (!cancel_requested_) cancel_message_ = message;
+        cancel_requested_ = true;  // even if the children swallow it
+    }
     return any;
 }
 

@@ -34,6 +34,7 @@ private:
     std::size_t left_ = 0;
     bool keep_exceptions_;
     bool cancel_requested_ = false;
+    std::string cancel_message_;
 };
 
 template <class T>
