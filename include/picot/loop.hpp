@@ -388,11 +388,11 @@ public:
     /// One of each kind per loop, made on first use. Loop thread.
     template <class S>
     S& service() {
-        return static_cast<S&>(find_service(&detail::service_key<S>, [](Loop& loop) -> std::unique_ptr<detail::LoopService> {
+        return static_cast<S&>(find_service(&detail::service_key<S>, [](Loop& loop) -> detail::Box<detail::LoopService> {
             if constexpr (std::is_constructible_v<S, Loop&>)
-                return std::make_unique<S>(loop);
+                return detail::Box<detail::LoopService>(new S(loop));
             else
-                return std::make_unique<S>();
+                return detail::Box<detail::LoopService>(new S());
         }));
     }
     /// The service if it was made, else null.
@@ -450,7 +450,7 @@ private:
     void spin(Duration limit);
     void run_ready_debug(std::size_t count);
     void discard_everything() noexcept;
-    detail::LoopService& find_service(const void* key, std::unique_ptr<detail::LoopService> (*make)(Loop&));
+    detail::LoopService& find_service(const void* key, detail::Box<detail::LoopService> (*make)(Loop&));
     detail::LoopService* find_existing_service(const void* key) noexcept;
 
     // What a turn touches comes first.
@@ -476,12 +476,12 @@ private:
     std::size_t (*pick_)(void*, std::size_t);
     void* pick_state_;
     Duration spin_;
-    std::unique_ptr<detail::Backend> backend_;
+    detail::Box<detail::Backend> backend_;
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;
     std::vector<detail::FdSlot> descriptors_;
-    std::unique_ptr<detail::Signals> signals_;
-    std::vector<std::pair<const void*, std::unique_ptr<detail::LoopService>>> services_;
+    detail::Box<detail::Signals> signals_;
+    std::vector<std::pair<const void*, detail::Box<detail::LoopService>>> services_;
     ExceptionHandler exception_handler_;
     detail::LoopAnchor* anchor_;
     std::string name_;

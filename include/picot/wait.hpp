@@ -102,7 +102,7 @@ class AsCompleted {
 public:
     AsCompleted(std::vector<F> futures, Duration timeout)
         : futures_(std::move(futures)),
-          queue_(std::make_unique<detail::CompletionQueue>(detail::distinct(futures_), timeout)) {}
+          queue_(new detail::CompletionQueue(detail::distinct(futures_), timeout)) {}
 
     /// The next done future itself, so that it can be found again in a map; nullopt after the last. TimeoutError
     /// when the time is over. A cancelled `next` loses nothing.
@@ -115,7 +115,7 @@ public:
 
 private:
     std::vector<F> futures_;
-    std::unique_ptr<detail::CompletionQueue> queue_;
+    detail::Box<detail::CompletionQueue> queue_;
 };
 
 /// `auto it = as_completed(tasks); while (auto task = co_await it.next()) use(task->result());`

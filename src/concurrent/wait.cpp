@@ -64,7 +64,7 @@ struct Completions::State {
     InboxNode* last = nullptr;
 };
 
-Completions::Completions(const std::vector<FutureCore*>& cores) : state_(std::make_unique<State>(cores)) {}
+Completions::Completions(const std::vector<FutureCore*>& cores) : state_(new State(cores)) {}
 Completions::Completions(Completions&&) noexcept = default;
 Completions::~Completions() = default;
 

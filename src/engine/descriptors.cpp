@@ -130,7 +130,7 @@ void Loop::add_signal(int signum, detail::RepeatedRecordBase* record) {
     try {
         check_thread("Loop::add_signal_handler: use call_soon_threadsafe to get onto the loop's thread first");
         check_open();
-        if (!signals_) signals_ = std::make_unique<detail::Signals>(*this);
+        if (!signals_) signals_.reset(new detail::Signals(*this));
     } catch (...) {
         record->release();
         throw;

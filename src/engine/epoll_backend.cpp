@@ -94,6 +94,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Backend> make_epoll_backend() { return std::make_unique<EpollBackend>(); }
+Box<Backend> make_epoll_backend() { return Box<Backend>(new EpollBackend); }
 
 }  // namespace picot::detail

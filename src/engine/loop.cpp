@@ -312,7 +312,7 @@ void Loop::close() {
     backend_.reset();
 }
 
-detail::LoopService& Loop::find_service(const void* key, std::unique_ptr<detail::LoopService> (*make)(Loop&)) {
+detail::LoopService& Loop::find_service(const void* key, detail::Box<detail::LoopService> (*make)(Loop&)) {
     if (auto* known = find_existing_service(key)) return *known;
     check_open();
     services_.emplace_back(key, make(*this));

@@ -86,6 +86,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Backend> make_poll_backend() { return std::make_unique<PollBackend>(); }
+Box<Backend> make_poll_backend() { return Box<Backend>(new PollBackend); }
 
 }  // namespace picot::detail

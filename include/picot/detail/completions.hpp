@@ -2,10 +2,10 @@
 // Watching many futures at once: what concurrent::wait and concurrent::as_completed have in common.
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <vector>
 
+#include "picot/detail/box.hpp"
 #include "picot/detail/future_core.hpp"
 
 namespace picot::detail {
@@ -29,7 +29,7 @@ public:
 
 private:
     struct State;
-    std::unique_ptr<State> state_;
+    Box<State> state_;
 };
 
 /// The indices of the first occurrence of each core.

@@ -1,9 +1,11 @@
 #pragma once
 // Small tools for storing callables without <functional>, which costs every user's build 40 ms.
 
-#include <memory>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
+
+#include "picot/detail/box.hpp"
 
 namespace picot::detail {
 
@@ -60,10 +62,10 @@ public:
     template <class F>
         requires(!std::is_same_v<std::remove_cvref_t<F>, UniqueFunction> &&
                  std::is_invocable_r_v<R, std::decay_t<F>&, Args...>)
-    UniqueFunction(F&& f) : target_(std::make_unique<Target<std::decay_t<F>>>(std::forward<F>(f))) {}
+    UniqueFunction(F&& f) : target_(new Target<std::decay_t<F>>(std::forward<F>(f))) {}
 
     R operator()(Args... args) const { return target_->call(std::forward<Args>(args)...); }
-    explicit operator bool() const noexcept { return target_ != nullptr; }
+    explicit operator bool() const noexcept { return target_.get() != nullptr; }
 
 private:
     struct Base {
@@ -77,7 +79,7 @@ private:
         R call(Args... args) override { return f(std::forward<Args>(args)...); }
         F f;
     };
-    std::unique_ptr<Base> target_;
+    Box<Base> target_;
 };
 
 }  // namespace picot::detail

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 
+#include "picot/detail/box.hpp"
 #include "picot/duration.hpp"
 
 namespace picot {
@@ -44,8 +44,8 @@ public:
     virtual int fileno() const noexcept = 0;
 };
 
-std::unique_ptr<Backend> make_epoll_backend();
-std::unique_ptr<Backend> make_poll_backend();
+Box<Backend> make_epoll_backend();
+Box<Backend> make_poll_backend();
 
 }  // namespace detail
 }  // namespace picot

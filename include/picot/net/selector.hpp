@@ -56,7 +56,7 @@ private:
     Ready select_for(Duration timeout);
     detail::Backend& backend() const;
     SelectorKey* find(int fd) const noexcept;
-    std::unique_ptr<detail::Backend> backend_;
+    detail::Box<detail::Backend> backend_;
     std::vector<std::unique_ptr<SelectorKey>> keys_;  // by descriptor
     std::size_t count_ = 0;
 };

@@ -109,8 +109,10 @@ public:
         requires(!std::is_convertible_v<const Range&, std::span<const std::string_view>> &&
                  requires(const Range& range) { std::string_view(*range.begin()); })
     void writelines(const Range& range) {
-        std::vector<std::string_view> pieces(range.begin(), range.end());
-        core_->writelines(pieces);
+        // Dependent on Range, so that units that never call this do not instantiate it.
+        using Piece = std::conditional_t<std::is_void_v<Range>, void, std::string_view>;
+        std::vector<Piece> pieces(range.begin(), range.end());
+        core_->writelines({pieces.data(), pieces.size()});
     }
     /// Ends this direction after what is buffered; receiving goes on.
     void write_eof() { core_->write_eof(); }
