@@ -158,7 +158,7 @@ private:
             if (idle_) {
                 wake = pop_idle();
                 waking_ = true;
-            } else if (started_ < options_.max_workers && !broken_) {
+            } else if (started_ < options_.max_workers && !broken_ && starting_are_too_few()) {
                 try {
                     start_worker();
                 } catch (...) {
@@ -182,6 +182,7 @@ private:
         if (started_ == 0) list();
         worker->thread = std::thread([self = shared_from_this(), mine = worker.get()] { self->work(*mine); });
         workers_.push_back(std::move(worker));
+        ++starting_;
         if (++started_ == options_.max_workers) all_started_.store(true, std::memory_order_relaxed);
     }
 
@@ -190,6 +191,7 @@ private:
         current_ = this;
         if (!initialize()) return;
         std::unique_lock lock(mutex_);
+        --starting_;
         for (;;) {
             if (first_ == nullptr) append(inbox_.drain());
             if (detail::Job* job = take_one()) {
@@ -217,7 +219,7 @@ private:
     Worker* look_after_the_rest() noexcept {
         if (waking_) return nullptr;  // that one will
         if (idle_ == nullptr) {
-            if (started_ < options_.max_workers && (first_ != nullptr || inbox_.has_nodes())) {
+            if (started_ < options_.max_workers && starting_are_too_few()) {
                 try {
                     start_worker();
                 } catch (...) {  // out of threads: the job waits for one of those that there are
@@ -228,6 +230,15 @@ private:
         if (first_ == nullptr && announce_idle()) return nullptr;
         waking_ = true;
         return pop_idle();
+    }
+
+    /// More jobs wait than threads are on their way: one job shall not start two. Only while nobody is idle.
+    bool starting_are_too_few() noexcept {
+        append(inbox_.drain());
+        int spare = starting_;
+        for (detail::InboxNode* at = first_; at != nullptr; at = at->next_in_inbox)
+            if (--spare < 0) return true;
+        return false;
     }
 
     /// Marks the inbox so that the next push wakes somebody; false if something is queued already.
@@ -308,6 +319,7 @@ private:
     Worker* idle_ = nullptr;
     int idle_count_ = 0;
     int started_ = 0;
+    int starting_ = 0;  // of those, not yet looking for jobs
     bool waking_ = false;  // a worker was woken and has not yet taken the mutex
     bool closed_ = false;
     bool broken_ = false;
