@@ -126,7 +126,7 @@ void SocketTransport::on_io(std::uint32_t events) {
 // At most one buffer in each turn, so that a peer who sends without end cannot hold the loop.
 void SocketTransport::read_some() {
     if (stream_) {
-        if (stream_->wake_reader()) return;  // he receives when he runs
+        if (stream_->run_reader(loop_.get_debug())) return;
         NetService::Buffer buffer(service_);
         const std::size_t count = receive(buffer.data(), receive_size);
         if (count > 0) stream_->feed({buffer.data(), count});

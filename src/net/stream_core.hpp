@@ -21,10 +21,15 @@ public:
     void pause_writing() override { writing_paused_ = true; }
     void resume_writing() override;
     bool eof_received() override;
-    /// Data is there: true if a reader waits, who will receive it himself.
-    bool wake_reader() noexcept {
+    /// Someone who waits for data looks again in the next turn.
+    void wake_reader() noexcept {
+        if (reader_) reader_->ready();
+    }
+    /// The socket has data: true if a reader waits, who receives it himself, here and now: a second trip through
+    /// the ready queue costs a turn for each message. Debug mode takes it, to name the task in its reports.
+    bool run_reader(bool debug) {
         if (!reader_) return false;
-        reader_->ready();
+        debug ? reader_->ready() : reader_->ready_now();
         return true;
     }
 

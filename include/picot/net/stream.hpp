@@ -72,6 +72,12 @@ public:
         woken_ = true;
         wake();
     }
+    /// As `ready`, but the task runs inside this call, which must be the last of a record of the ready queue.
+    void ready_now() {
+        if (woken_) return;
+        woken_ = true;
+        task()->run();
+    }
 
 protected:
     /// Throws what went wrong, or the cancellation.
