@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #ifndef PICOT_STRESS_DEFAULT
-#define PICOT_STRESS_DEFAULT 0.05
+#define PICOT_STRESS_DEFAULT 1
 #endif
 
 /// The full number times the size that the environment or the build asks for.
