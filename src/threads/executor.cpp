@@ -140,7 +140,9 @@ Coro<void> Loop::shutdown_default_executor(Duration timeout) {
     });
     detail::adopt_orphan(std::move(waiter), joined);
     pool.reset();
-    auto result = co_await wait(std::vector<Future<void>>{wrap_future(joined)}, {.timeout = timeout});
+    std::vector<Future<void>> ends;  // not inside the co_await: older g++ miscompile lists there
+    ends.push_back(wrap_future(joined));
+    auto result = co_await wait(ends, {.timeout = timeout});
     if (result.pending.empty()) {
         standard.pool_.reset();
         co_return;
