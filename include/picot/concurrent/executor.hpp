@@ -4,13 +4,13 @@
 
 #include <iterator>
 #include <optional>
-#include <stop_token>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "picot/concurrent/future.hpp"
 #include "picot/detail/function.hpp"
+#include "picot/detail/stop_token.hpp"
 #include "picot/engine/inbox.hpp"
 
 namespace picot::detail {
@@ -32,7 +32,7 @@ struct Job : InboxNode {
 
 template <class R, class F>
 class JobState final : public FutureState<R>, public Job {
-    static constexpr bool takes_token = std::is_invocable_v<F, std::stop_token>;
+    static constexpr bool takes_token = takes_stop_token<F>;
 
 public:
     template <class G>
@@ -94,13 +94,13 @@ private:
 template <class F, class... Args>
 auto make_job_callable(F&& f, Args&&... args) {
     if constexpr (!std::is_member_function_pointer_v<std::decay_t<F>> &&
-                  std::is_invocable_v<std::decay_t<F>, std::stop_token, std::decay_t<Args>...>) {
+                  takes_stop_token<std::decay_t<F>, std::decay_t<Args>...>) {
         if constexpr (sizeof...(Args) == 0)
             return std::decay_t<F>(std::forward<F>(f));
         else
             return [f = std::decay_t<F>(std::forward<F>(f)),
                     ... args = std::decay_t<Args>(std::forward<Args>(args))](
-                       std::stop_token token) mutable -> decltype(auto) {
+                       stop_token_for<std::decay_t<F>> token) mutable -> decltype(auto) {
                 return std::move(f)(std::move(token), std::move(args)...);
             };
     } else {
@@ -113,9 +113,9 @@ struct JobResult {
     using type = std::invoke_result_t<F>;
 };
 template <class F>
-    requires std::is_invocable_v<F, std::stop_token>
+    requires takes_stop_token<F>
 struct JobResult<F> {
-    using type = std::invoke_result_t<F, std::stop_token>;
+    using type = typename TokenResult<F>::type;
 };
 // A temporary that the callable returns by `T&&` is kept as a T.
 template <class F>

@@ -69,13 +69,13 @@ struct WatchedJob {
     const std::type_info& type;
     F job;
     decltype(auto) operator()()
-        requires(!std::is_invocable_v<F, std::stop_token>)
+        requires(!takes_stop_token<F>)
     {
         JobBoard::Entry entry(*board, type);
         return std::move(job)();
     }
-    decltype(auto) operator()(std::stop_token token)
-        requires std::is_invocable_v<F, std::stop_token>
+    decltype(auto) operator()(stop_token_for<F> token)
+        requires takes_stop_token<F>
     {
         JobBoard::Entry entry(*board, type);
         return std::move(job)(std::move(token));
@@ -88,12 +88,12 @@ struct JobInContext {
     Context context;
     F job;
     decltype(auto) operator()()
-        requires(!std::is_invocable_v<F, std::stop_token>)
+        requires(!takes_stop_token<F>)
     {
         return context.run(std::move(job));
     }
-    decltype(auto) operator()(std::stop_token token)
-        requires std::is_invocable_v<F, std::stop_token>
+    decltype(auto) operator()(stop_token_for<F> token)
+        requires takes_stop_token<F>
     {
         return context.run(std::move(job), std::move(token));
     }
