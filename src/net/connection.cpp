@@ -39,13 +39,13 @@ Infos interleaved(Infos infos, int first) {
     return mixed;
 }
 
-Coro<Socket> connect_one(AddressInfo info, std::optional<Address> local) {
+Coro<Socket> connect_one(AddressInfo info, Address local) {
     Socket socket(info.family, info.type, info.protocol);
     if (local) {
-        if (local->family() != info.family)
+        if (local.family() != info.family)
             throw std::system_error(EAFNOSUPPORT, std::system_category(),
                                     "no matching local address with family for " + info.address.to_string());
-        socket.bind(*local);
+        socket.bind(local);
     }
     co_await sock_connect(socket, info.address);
     co_return std::move(socket);
@@ -88,7 +88,7 @@ Coro<Socket> race(Infos infos, ConnectOptions options, std::vector<std::exceptio
             TimerHandle timer;
             if (next < infos.size()) {
                 attempts.push_back(loop.create_task(connect_one(infos[next++], options.local_addr)));
-                if (next < infos.size()) timer = loop.call_later(*options.happy_eyeballs_delay, tell);
+                if (next < infos.size()) timer = loop.call_later(options.happy_eyeballs_delay, tell);
             }
             for (auto& attempt : attempts) attempt.add_done_callback(tell);
             std::exception_ptr stopped;
@@ -139,11 +139,12 @@ Coro<Socket> connect_tcp(std::string host, std::uint16_t port, ConnectOptions op
     wanted.flags = options.flags;
     Infos infos = co_await getaddrinfo(std::move(host), port, wanted);
     if (infos.empty()) throw std::system_error(ENXIO, std::system_category(), "getaddrinfo() returned empty list");
-    const int interleave = options.interleave.value_or(options.happy_eyeballs_delay ? 1 : 0);
+    const bool race_them = options.happy_eyeballs_delay != forever;
+    const int interleave = options.interleave >= 0 ? options.interleave : race_them ? 1 : 0;
     if (interleave > 0) infos = interleaved(std::move(infos), interleave);
 
     std::vector<std::exception_ptr> errors;
-    if (options.happy_eyeballs_delay && infos.size() > 1) co_return co_await race(std::move(infos), options, errors);
+    if (race_them && infos.size() > 1) co_return co_await race(std::move(infos), options, errors);
     for (AddressInfo& info : infos) {
         try {
             co_return co_await connect_one(std::move(info), options.local_addr);

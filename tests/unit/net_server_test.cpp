@@ -399,7 +399,7 @@ TEST_P(NetServer, ConnectErrors_S191) {
         Socket bound(AF_INET, SOCK_STREAM);  // not listening: it refuses
         bound.bind(Address("127.0.0.1", 0));
         const std::uint16_t port = bound.local_address().port();
-        for (auto delay : {std::optional<Duration>(), std::optional<Duration>(250ms)}) {
+        for (Duration delay : {forever, Duration(250ms)}) {
             int code = 0;
             try {
                 co_await open_connection("127.0.0.1", port, {.happy_eyeballs_delay = delay});

@@ -12,13 +12,14 @@ struct ConnectOptions {
     int family = 0;
     int protocol = 0;
     int flags = 0;
-    /// Bind to this address first.
-    std::optional<Address> local_addr = std::nullopt;
-    /// Try the next address when one has not connected after so long (RFC 8305 says 250 ms). None: one by one.
-    std::optional<Duration> happy_eyeballs_delay = std::nullopt;
-    /// Mix the address families, so many of the first one first; 0: as the resolver says. Default: 1 with
+    /// Bind to this address first, if there is one.
+    Address local_addr = {};
+    /// Try the next address when one has not connected after so long (RFC 8305 says 250 ms). Default: only when it
+    /// has failed.
+    Duration happy_eyeballs_delay = forever;
+    /// Mix the address families, so many of the first one first; 0: as the resolver says. Default (negative): 1 with
     /// `happy_eyeballs_delay`, else 0.
-    std::optional<int> interleave = std::nullopt;
+    int interleave = -1;
     /// Throw all errors as an ExceptionGroup. Otherwise the error if there is one or if all are alike, else one
     /// that lists them.
     bool all_errors = false;
