@@ -6,7 +6,7 @@
 
 #include "picot/picot.hpp"
 #include "picot/threads/event_thread.hpp"
-#include "picot/threads/run_in_executor.hpp"
+#include "picot/threads/executor.hpp"
 
 using picot::Coro;
 using picot::Loop;

@@ -243,14 +243,13 @@ public:
     /// turn, after what `call_soon` scheduled. NaN is a ValueError. asyncio: `call_later`.
     template <class Rep, class Period, class F, class... Args>
     TimerHandle call_later(std::chrono::duration<Rep, Period> delay, F&& callback, Args&&... args) {
-        return call_at(add_saturating(time(), to_duration(delay)), std::forward<F>(callback),
-                       std::forward<Args>(args)...);
+        return call_at(deadline_after(to_duration(delay)), std::forward<F>(callback), std::forward<Args>(args)...);
     }
     /// The same inside the given context. asyncio: `call_later(..., context=)`.
     template <class Rep, class Period, class F, class... Args>
     TimerHandle call_later(const Context& context, std::chrono::duration<Rep, Period> delay, F&& callback,
                            Args&&... args) {
-        return call_at(context, add_saturating(time(), to_duration(delay)), std::forward<F>(callback),
+        return call_at(context, deadline_after(to_duration(delay)), std::forward<F>(callback),
                        std::forward<Args>(args)...);
     }
     /// Schedules `callback(args...)` at a time of `time()`. Equal deadlines run in the order they were set.
@@ -411,6 +410,12 @@ public:
 private:
     friend class detail::IoWatch;
     class RunScope;
+
+    TimePoint deadline_after(Duration delay) noexcept {
+        // What is due at once is not left to wait for the next look at the clock (see may_skip_poll).
+        if (delay <= Duration::zero()) skipped_polls_ = poll_stride_;
+        return add_saturating(time(), delay);
+    }
 
     static detail::ContextData* copy_context_data() {
         return detail::this_thread.context ? detail::ContextData::copy(detail::this_thread.context) : nullptr;
