@@ -242,6 +242,8 @@ void StreamCore::begin_wait(StreamWait& wait) {
                            name_of(reader_->request_.mode) + "() of " + reader_->task()->name();
         throw RuntimeError(text);
     }
+    if (socket_ && &socket_->loop() != &wait.task()->loop())
+        throw WrongThreadError("this stream belongs to another loop: read it in a coroutine given to run_coroutine_threadsafe");
     reader_ = &wait;
     go_on();
 }

@@ -622,6 +622,15 @@ TEST_P(NetStream, AFloodDoesNotStarveAnotherStream_F14) {
     }());
 }
 
+TEST_P(NetStream, AnotherLoopsStreamIsRefused) {
+    std::optional<Wired> link;
+    run([](std::optional<Wired>& out) -> Coro<void> { out = co_await wired(); }(link));
+    Loop other;
+    EXPECT_THROW(other.run_until_complete([](Wired& w) -> Coro<void> { co_await w.reader.read(1); }(*link)), WrongThreadError);
+    other.close();
+    link.reset();
+}
+
 TEST_P(NetStream, StreamsOverUnixSockets_S190) {
     const std::string name = std::string(1, '\0') + "picot-stream-test-" + std::to_string(::getpid()) + backend_name({GetParam(), 0});
     run([](std::string path) -> Coro<void> {
