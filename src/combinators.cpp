@@ -190,7 +190,7 @@ void CompletionQueue::wake_one() {
 
 void CompletionQueue::completed(std::size_t index) {
     if (!todo_[index].first) return;
-    done_.push_back(std::move(todo_[index].first));
+    done_.push(std::move(todo_[index].first));
     if (--todo_left_ == 0) timer_.cancel();
     wake_one();
 }
@@ -200,7 +200,7 @@ void CompletionQueue::timed_out() {
         if (!future) continue;
         remove_callback(*future, token);
         future = {};
-        done_.push_back({});
+        done_.push({});
         wake_one();
     }
     todo_left_ = 0;
@@ -218,8 +218,7 @@ Coro<Ref<FutureBase>> CompletionQueue::next() {
         if (!done_.empty()) wake_one();
         std::move(woken).value();
     }
-    Ref<FutureBase> future = std::move(done_.front());
-    done_.pop_front();
+    Ref<FutureBase> future = done_.pop();
     co_return future;
 }
 

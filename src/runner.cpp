@@ -98,7 +98,7 @@ Runner::~Runner() {
 Loop& Runner::get_loop() {
     if (closed_) throw RuntimeError("Runner is closed");
     if (!loop_) {
-        loop_ = std::make_unique<Loop>(options_);
+        loop_.reset(new Loop(options_));
         context_ = copy_context();
         set_event_loop(loop_.get());
     }

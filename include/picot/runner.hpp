@@ -89,7 +89,7 @@ private:
     LoopOptions options_;
     TaskOptions task_options_;
     Context context_;
-    std::unique_ptr<Loop> loop_;
+    detail::Box<Loop> loop_;
     bool closed_ = false;
 };
 

@@ -1,9 +1,9 @@
 #pragma once
 // wait and as_completed: several futures, one by one or the first of them.
 
-#include <deque>
 #include <vector>
 
+#include "picot/detail/queue_storage.hpp"
 #include "picot/return_when.hpp"
 #include "picot/task.hpp"
 
@@ -78,8 +78,8 @@ private:
     Loop& loop_;
     std::vector<std::pair<Ref<FutureBase>, std::uint64_t>> todo_;  // empty references are done
     std::size_t todo_left_;
-    std::deque<Ref<FutureBase>> done_;
-    std::deque<Future<void>> waiters_;
+    RingStorage<Ref<FutureBase>> done_;
+    std::vector<Future<void>> waiters_;
     TimerHandle timer_;
     std::shared_ptr<CompletionQueue*> self_;  // callbacks that are scheduled already may outlive us by a turn
 };

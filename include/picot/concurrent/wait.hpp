@@ -46,9 +46,10 @@ AsCompleted<F> as_completed(std::vector<F> futures, TimeLimit timeout = {});
 
 namespace picot::detail {
 
-template <class F>
-std::vector<FutureCore*> cores_of(const std::vector<F>& futures) {
-    std::vector<FutureCore*> cores;
+// The element's type is a parameter so that only units that call this instantiate the vector.
+template <class F, class Core = FutureCore>
+std::vector<Core*> cores_of(const std::vector<F>& futures) {
+    std::vector<Core*> cores;
     cores.reserve(futures.size());
     for (const F& future : futures) cores.push_back(&future.core());
     return cores;
