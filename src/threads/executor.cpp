@@ -1,5 +1,6 @@
 #include "picot/threads/executor.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
@@ -94,7 +95,7 @@ void DefaultExecutor::retire() noexcept {
 
 std::shared_ptr<JobBoard> DefaultExecutor::watch() {
     if (!board_) board_ = std::make_shared<JobBoard>();
-    if (!looking_ && saturated()) look_at_saturation();
+    if (!looking_ && pool_->stats().idle == 0) look_at_saturation();  // its threads may not have been started yet
     return board_;
 }
 
@@ -105,16 +106,18 @@ bool DefaultExecutor::saturated() const {
 
 void DefaultExecutor::look_at_saturation() {
     looking_ = true;
-    const Duration limit = 10 * loop_.slow_callback_duration;
+    const Duration limit = std::max<Duration>(10 * loop_.slow_callback_duration, std::chrono::milliseconds(1));
     loop_.call_later(limit, [this, limit] {
         looking_ = false;
-        if (!pool_ || !saturated()) return;
+        if (!pool_) return;
+        if (pool_->stats().idle > 0) return;
+        look_at_saturation();  // again while all are busy: what the pool has not looked at yet is in no statistics
+        if (!saturated()) return;
         std::string names;
         const std::size_t running = board_->describe_old(limit, names);
         if (!names.empty())
             log(LogLevel::warning, "the default executor is saturated: all its " + std::to_string(running) +
-                                       " threads are busy, other jobs wait. Give long-lived work a thread of its own. Long jobs:" + names);
-        if (pool_->stats().queued > 0) look_at_saturation();
+                                       " threads are busy, other jobs have to wait. Give long-lived work a thread of its own. Long jobs:" + names);
     });
 }
 
