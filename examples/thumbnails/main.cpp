@@ -64,7 +64,7 @@ Coro<int> serve_and_process(ImageProcessor& processor, std::uint16_t port, bool 
             return answer(processor, std::move(reader), std::move(writer));
         },
         "127.0.0.1", port);
-    fmt::print("status on {}: try  echo status | nc 127.0.0.1 {}\n", server.sockets().front().local_address().repr(),
+    fmt::print("status on {}: try  echo status | nc 127.0.0.1 {}\n", server.sockets().front().local_address().to_string(),
                server.sockets().front().local_address().port());
     std::fflush(stdout);
 

@@ -13,7 +13,9 @@ std::string_view trim(std::string_view line) {
 
 std::string status(const ImageProcessor& processor) {
     const auto progress = processor.progress();
-    return fmt::format("{} of {} done, {} failed, {} in the works, {:.1f} s{}\n", progress.done, progress.total,
+    const std::string_view doing = progress.doing;
+    return fmt::format("{}{} of {} done, {} failed, {} in the works, {:.1f} s{}\n",
+                       doing == "shrinking" ? "" : fmt::format("{}: ", doing), progress.done, progress.total,
                        progress.failed, progress.in_flight, progress.seconds, progress.stopping ? ", stopping" : "");
 }
 
