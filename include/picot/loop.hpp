@@ -234,7 +234,7 @@ public:
         return soon(context.share_writable(), std::forward<F>(callback), std::forward<Args>(args)...);
     }
 
-    /// As `call_soon`, from any thread and from signal handlers' threads; wakes the loop if it sleeps. Its
+    /// As `call_soon`, from any thread (it allocates: not from a signal handler); wakes the loop if it sleeps. Its
     /// handle may be cancelled from any thread. LoopClosedError after close. asyncio: `call_soon_threadsafe`.
     template <class F, class... Args>
     Handle call_soon_threadsafe(F&& callback, Args&&... args);
