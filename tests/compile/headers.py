@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
-"""headers.py COMPILER INCLUDE_DIR: each public header compiles when it is the only one included."""
+"""headers.py COMPILER INCLUDE_DIR [STAMP]: each public header compiles when it is the only one included.
 
+STAMP, a file, remembers what has passed: as long as no header changes there is nothing to do."""
+
+import hashlib
 import os
 import subprocess
 import sys
@@ -9,6 +12,14 @@ from pathlib import Path
 
 compiler, include = sys.argv[1], Path(sys.argv[2])
 headers = sorted(path.relative_to(include) for path in include.rglob("*.hpp"))
+
+stamp = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+state = hashlib.sha256(subprocess.check_output([compiler, "--version"]))
+for header in headers:
+    state.update(f"{header}\n".encode() + (include / header).read_bytes())
+if stamp and stamp.exists() and stamp.read_text() == state.hexdigest():
+    print(f"{len(headers)} headers stand alone, unchanged since they were last compiled")
+    sys.exit(0)
 
 
 def check(header: Path) -> str:
@@ -23,4 +34,6 @@ def check(header: Path) -> str:
 with ThreadPoolExecutor(os.cpu_count()) as pool:
     failures = [text for text in pool.map(check, headers) if text]
 print("".join(failures) + f"{len(headers) - len(failures)} of {len(headers)} headers stand alone")
+if stamp and not failures:
+    stamp.write_text(state.hexdigest())
 sys.exit(bool(failures) or not headers)
