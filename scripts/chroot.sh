@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154  # the caller sets $script and $arguments
 # Small Debians to build and test in, made by debootstrap. Sourced by test-gcc.sh and test-bare.sh.
 #   PICOT_DEBIAN_MIRROR   the mirror (default: the one apt uses here)
 
