@@ -67,6 +67,8 @@ inside() {
 # copy_tree FOLDER: our sources, to /picot in there. File times are kept, so that the next build compiles
 # only what has changed.
 copy_tree() {
+    # What every installed system and every container has, but not the smallest debootstrap.
+    [ -e "$1/etc/hosts" ] || printf '127.0.0.1 localhost\n::1 localhost\n' >"$1/etc/hosts"
     rm -rf "$1/picot"
     mkdir -p "$1/picot"
     tar --exclude=./build --exclude='./build-*' --exclude=./.git --exclude=./.cache -cf - . |
