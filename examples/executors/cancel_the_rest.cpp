@@ -8,8 +8,8 @@
 using namespace picot;
 
 Coro<void> async_main() {
+    concurrent::Event running, go_on;  // before the pool, whose end waits for jobs that use them
     concurrent::ThreadPoolExecutor pool(2);
-    concurrent::Event running, go_on;
     std::vector<Future<void>> futures;
     futures.push_back(run_in_executor(&pool, [&] {
         running.set();

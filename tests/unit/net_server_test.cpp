@@ -170,7 +170,9 @@ TEST_P(NetServer, LeavingTheScopeClosesIt_S185) {
 
 TEST_P(NetServer, AddressesOfAServer_S188) {
     run([]() -> Coro<void> {
-        auto server = co_await start_server(greet, {"127.0.0.1", "127.0.0.1", "127.0.0.2"}, 0);
+        // Named: an initializer list inside a co_await expression breaks g++ (GCC 103871).
+        const Hosts hosts{"127.0.0.1", "127.0.0.1", "127.0.0.2"};
+        auto server = co_await start_server(greet, hosts, 0);
         EXPECT_EQ(server.sockets().size(), 2u);
         EXPECT_NE(server.sockets()[0].get_option(SOL_SOCKET, SO_REUSEADDR), 0);
         EXPECT_EQ(server.sockets()[0].get_option(SOL_SOCKET, SO_REUSEPORT), 0);
