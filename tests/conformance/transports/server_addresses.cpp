@@ -5,7 +5,8 @@ using namespace conformance;
 
 picot::Coro<void> main() {
     auto make = [] { return std::make_shared<picot::Protocol>(); };
-    auto server = co_await picot::create_server(make, {"127.0.0.1", "127.0.0.1"}, 0);
+    const picot::Hosts hosts{"127.0.0.1", "127.0.0.1"};  // named for g++ (GCC 103871)
+    auto server = co_await picot::create_server(make, hosts, 0);
     print("sockets", server.sockets().size());
     auto sock = server.sockets()[0];
     print("reuse address", sock.get_option(SOL_SOCKET, SO_REUSEADDR) != 0);
