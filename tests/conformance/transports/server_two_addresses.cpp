@@ -12,8 +12,8 @@ picot::Coro<void> handle(picot::StreamReader, picot::StreamWriter writer) {
 }
 
 picot::Coro<void> main() {
-    const picot::Hosts hosts{"127.0.0.1", "127.0.0.2"};  // named for g++ (GCC 103871)
-    auto server = co_await picot::start_server(handle, hosts, 0);
+    const picot::Hosts both{"127.0.0.1", "127.0.0.2"};  // named for g++ (GCC 103871)
+    auto server = co_await picot::start_server(handle, both, 0);
     std::vector<picot::Address> addresses;
     for (auto sock : server.sockets()) addresses.push_back(sock.local_address());
     std::sort(addresses.begin(), addresses.end(), [](auto& a, auto& b) { return a.host() < b.host(); });
