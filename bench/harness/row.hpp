@@ -1,0 +1,74 @@
+#pragma once
+// What a C++ benchmark program is written against: rows, found by name, each run once with a given number of
+// operations. Google Benchmark measures (row.cpp); the same for picot, for the limit and for the peers.
+
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+/// One run of a row: how much to do, and where to leave what was found.
+class Run {
+public:
+    /// `state` is null in the warm-up.
+    Run(std::int64_t n, std::int64_t parameter, benchmark::State* state) : n_(n), parameter_(parameter), state_(state) {}
+
+    /// Operations to do in all.
+    std::int64_t n() const { return n_; }
+    /// The number in the row's id: 1000 of sleep0_1000.
+    std::int64_t parameter() const { return parameter_; }
+
+    /// Calls `work()`, which does all n operations, under the clock. What comes before and after is not measured.
+    template <class Work>
+    void measure(Work&& work) {
+        if (!state_) {
+            work();
+            return;
+        }
+        while (state_->KeepRunningBatch(n_)) work();
+    }
+    /// Inside `measure`: work that is no part of the operation.
+    template <class Work>
+    void aside(Work&& work) {
+        if (state_) state_->PauseTiming();
+        work();
+        if (state_) state_->ResumeTiming();
+    }
+    /// A figure of the row's own.
+    void counter(const char* name, double value) {
+        if (state_) state_->counters[name] = value;
+    }
+    /// p50, p99, p999 and max of these, which are nanoseconds.
+    void latencies(std::vector<std::int64_t> nanoseconds);
+
+private:
+    std::int64_t n_;
+    std::int64_t parameter_;
+    benchmark::State* state_;
+};
+
+/// A row of this program. At namespace scope: `const bench::Row row{"sleep0_#", sleep0};` where # stands for any number.
+struct Row {
+    Row(const char* id, void (*body)(Run&));
+};
+
+/// Nanoseconds of the monotonic clock.
+inline std::int64_t now() {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+/// Numbers in no order: a full period of a small generator. The same for every program.
+constexpr std::uint32_t scatter(std::uint32_t i) { return i * 2654435761u; }
+
+/// 0 … count-1 in an order that is no order (the same for every program).
+std::vector<std::uint32_t> shuffled(std::uint32_t count);
+
+/// Bytes that malloc has given out and not got back.
+std::int64_t bytes_in_use();
+
+}  // namespace bench

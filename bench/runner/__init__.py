@@ -1,0 +1,46 @@
+"""The runner of the benchmarks. Entry: bench/run.py (`make bench`, `make bench ONLY=timers`).
+
+Folders. `bench/<peer>/build OUT` (executable; cwd is the folder) builds a peer into OUT = build/bench/<peer>:
+    OUT/bench            the program of the micro-benchmarks (below), may be absent
+    OUT/echo_<mode>      echo servers, `OUT/echo_<mode> PORT`, any number
+    OUT/version          one line, such as `1.36.0 (Debian sid)`
+`python/build OUT` makes two peers, OUT/asyncio/... and OUT/uvloop/... (a peer with a "folder" in rows.json has
+OUT/<peer>/ for its files). Exit code 0: built. 77: the peer can't be had; the last line printed is the reason.
+Anything else: broken, the last line is the reason. Either way the run goes on without it and says so. `build` is run
+before every run, so a second one must be quick. C++ peers use harness/flags and harness/row.{hpp,cpp}.
+Ours are CMake targets: build/release/bench/{picot,limit}/{bench,echo_*} and build/release/bench/load/load;
+bench/CMakeLists.txt makes a program of every picot/echo_*.cpp and limit/echo_*.cpp, and one of load/*.cpp.
+
+A micro-benchmark: `OUT/bench ROW N` warms up with about N/10 operations, runs N and prints
+    {"benchmarks": [{"name": ROW, "iterations": N, "real_time": ns per op, "cpu_time": ns per op, "time_unit": "ns",
+                     "p50": ns, "p99": ns, "p999": ns, "max": ns, "bytes": per task}]}     (the last five where they apply)
+`OUT/bench --list` prints the ids it can run, one a line; a number in an id may be `#` and stands for any number.
+An id that is in no list is not run for that peer.
+
+rows.json. `peers`: name -> title, folder (default: the name), malloc (false: its allocations can't be counted from
+outside), slow (takes `slow_n` instead of `n`). `rows`, in the order of the table:
+    id, group, title
+    metric    rate (million ops a second of wall time), cpu_rate (of CPU time): more is better;
+              bytes, p50: less is better (p50 in the json is microseconds)
+    n         operations of one run; unless `fixed`, every program's n is scaled so that a run takes about 0.4 s
+    min_n     never fewer; count_n: operations when allocations and system calls are counted; counts false: not counted
+    rounds    default 5;  cores: 1 or 2, to pin to;  peers: only these (default all);
+    beside    another row of ours that is run in each round as if it were a peer
+    target    {"peer": P, "at_least": X}   ours / P >= X. P is a peer, "limit", "best" (of all peers) or `beside`'s row
+              {"peer": P, "at_most": X}    ours / P <= X.   {"at_most": X}: ours <= X
+              "via": {"peer": Q, "times": Y}: where P can't be had, P is taken as Y times Q, the proportion measured
+              when the targets were set; the result says so
+    sweep     a row for each number, put in for # in id and title
+    echo rows: message, connections, latency; `programs`: our servers with a target relative to limit/echo_epoll each
+
+The other modules: `echo.run(ctx, rows) -> list of result rows` runs the rows of the groups echo and echo_scaling;
+`echo.steps(ctx, rows) -> int` says how many `ctx.progress.step(text)` it will call. One result row per row and program
+of ours, id = <row id>_<program>, with "row" and "program" as keys of their own. What `ctx` offers: context.py.
+
+build/bench.json: {"machine": {...}, "when": ISO time, "peers": {name: {"title", "version"} or {"title", "missing": reason}},
+"rows": [{"id", "title", "group", "unit", "better": "more" | "less",
+          "ours": S, "limit": S or null, "peers": {name: S or {"missing": reason}},
+          "ratio": R or null, "ratio_to": name, "target": number or null, "target_text": str, "met": bool or null, "note": str}]}
+with S = {"median", "min", "max", "values", "cpu" (ns per op), "n", "allocations", "syscalls", "instructions" (per op or null),
+"p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max"} of the rounds' ratios.
+"""
