@@ -1,6 +1,7 @@
 #include "row.hpp"
 
 #include <malloc.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
@@ -94,9 +95,20 @@ std::vector<std::uint32_t> shuffled(std::uint32_t count) {
     return order;
 }
 
-std::int64_t bytes_in_use() {
+Memory::Memory() {
     const struct mallinfo2 info = mallinfo2();
-    return static_cast<std::int64_t>(info.uordblks + info.hblkhd);
+    allocated_ = static_cast<std::int64_t>(info.uordblks + info.hblkhd);
+    long pages = 0;
+    if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
+        if (std::fscanf(file, "%*d %ld", &pages) != 1) pages = 0;
+        std::fclose(file);
+    }
+    resident_ = pages * sysconf(_SC_PAGESIZE);
+}
+
+double Memory::grown() const {
+    const Memory now;
+    return static_cast<double>(std::max(now.allocated_ - allocated_, now.resident_ - resident_));
 }
 
 }  // namespace bench

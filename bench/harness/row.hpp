@@ -17,6 +17,8 @@ public:
     /// `state` is null in the warm-up.
     Run(std::int64_t n, std::int64_t parameter, benchmark::State* state) : n_(n), parameter_(parameter), state_(state) {}
 
+    /// Whether this is only to warm up. Optional to know.
+    bool warm_up() const { return !state_; }
     /// Operations to do in all.
     std::int64_t n() const { return n_; }
     /// The number in the row's id: 1000 of sleep0_1000.
@@ -68,7 +70,21 @@ constexpr std::uint32_t scatter(std::uint32_t i) { return i * 2654435761u; }
 /// 0 … count-1 in an order that is no order (the same for every program).
 std::vector<std::uint32_t> shuffled(std::uint32_t count);
 
-/// Bytes that malloc has given out and not got back.
-std::int64_t bytes_in_use();
+/// Of `count` timers the delay of number `i`: scattered over as many milliseconds as there are timers.
+constexpr std::chrono::nanoseconds random_delay(std::int64_t i, std::int64_t count) {
+    return std::chrono::microseconds(scatter(static_cast<std::uint32_t>(i)) % static_cast<std::uint64_t>(count * 1000));
+}
+
+/// What the process has in use: what malloc has given out, or the resident pages if those are more.
+class Memory {
+public:
+    Memory();
+    /// Bytes more than when this was made.
+    double grown() const;
+
+private:
+    std::int64_t allocated_;
+    std::int64_t resident_;
+};
 
 }  // namespace bench
