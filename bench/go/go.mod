@@ -1,0 +1,3 @@
+module picot/bench/go
+
+go 1.26
