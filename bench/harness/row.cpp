@@ -1,6 +1,7 @@
 #include "row.hpp"
 
 #include <malloc.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -93,6 +94,22 @@ std::vector<std::uint32_t> shuffled(std::uint32_t count) {
         std::swap(order[i - 1], order[random % i]);
     }
     return order;
+}
+
+void pin(int which) {
+    static const cpu_set_t allowed = [] {  // before the first thread is pinned
+        cpu_set_t set;
+        CPU_ZERO(&set);
+        sched_getaffinity(0, sizeof set, &set);
+        return set;
+    }();
+    int chosen = -1;
+    for (int core = 0; core < CPU_SETSIZE; ++core)
+        if (CPU_ISSET(core, &allowed) && (chosen < 0 || which != 0)) chosen = core;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET(chosen, &set);
+    sched_setaffinity(0, sizeof set, &set);
 }
 
 Memory::Memory() {

@@ -75,6 +75,10 @@ constexpr std::chrono::nanoseconds random_delay(std::int64_t i, std::int64_t cou
     return std::chrono::microseconds(scatter(static_cast<std::uint32_t>(i)) % static_cast<std::uint64_t>(count * 1000));
 }
 
+/// Pins this thread to the first (0) or the last (1) core the process may use: rows that wake a sleeping thread
+/// measure something else whenever the scheduler puts both threads on one core.
+void pin(int which);
+
 /// What the process has in use: what malloc has given out, or the resident pages if those are more.
 class Memory {
 public:

@@ -17,6 +17,12 @@ A micro-benchmark: `OUT/bench ROW N` warms up with about N/10 operations, runs N
 `OUT/bench --list` prints the ids it can run, one a line; a number in an id may be `#` and stands for any number.
 An id that is in no list is not run for that peer.
 
+Agreed for all programs: `timers_*_M`: M timers at a time, n in all; `fire`: deadlines scattered over 4.3 s that are
+all past when the loop starts; `lateness`: n timers scattered over n milliseconds; `submit_*`: submit and block, one
+after the other without a pause, the submitting thread pinned to the process's first core and the loop's to its last
+where the language lets one (else the scheduler may put both on one core, which measures something else);
+`post_P`: P producers, n callbacks in all; `pool_F`: F in flight, 2 threads in the pool where that can be said.
+
 rows.json. `peers`: name -> title, folder (default: the name), malloc (false: its allocations can't be counted from
 outside), slow (takes `slow_n` instead of `n`). `rows`, in the order of the table:
     id, group, title

@@ -1,0 +1,144 @@
+"""The rows that one program does by itself: in the loop, timers, across threads."""
+
+from . import process, rows, stats, targets
+
+SECONDS = 0.4       # of one run
+SLOW_ROUNDS = 3     # of programs that are marked slow
+EXTRA = ("p50", "p99", "p999", "max")
+
+
+class Column:
+    """One program in one row: its figures, a round each (None: none in that round), and its operations."""
+
+    def __init__(self, program, row_id):
+        self.program, self.row_id = program, row_id
+        self.figures, self.cpu = [], []
+        self.extra = {name: [] for name in EXTRA}
+        self.n = None
+        self.failed = ""
+        self.counts = {}
+
+    def result(self):
+        found = stats.summary(self.figures)
+        if not found:
+            return {"missing": self.failed or "no figures"}
+        found.update(n=self.n, cpu=median_or_none(self.cpu), **self.counts)
+        for name, values in self.extra.items():
+            if values:
+                found["max_ns" if name == "max" else name] = median_or_none(values)
+        return found
+
+
+def median_or_none(values):
+    found = stats.summary(values)
+    return found["median"] if found else None
+
+
+def operations(row, slow, nanoseconds):
+    """How many operations make a run of SECONDS, given what one takes; never fewer than the row says."""
+    if row.get("fixed"):
+        return row.get("slow_n", row["n"]) if slow else row["n"]
+    wanted = stats.round_to_two_digits(max(SECONDS * 1e9 / max(nanoseconds, 0.1), 1))
+    return max(min(wanted, 4 * row["n"]), row.get("min_n", 1))
+
+
+def columns_of(ctx, row):
+    """[ours, limit or None, peers...] and, with `beside`, another row of ours; missing ones are left out."""
+    ours = Column(ctx.ours, row["id"])
+    limit = Column(ctx.limit, row["id"]) if ctx.limit.has(row["id"]) else None
+    if "beside" in row:
+        peers = {row["beside"]: Column(ctx.ours, row["beside"])}
+    else:
+        peers = {name: Column(program, row["id"]) for name, program in ctx.peers_of(row).items()
+                 if not program.missing and program.has(row["id"])}
+    return ours, limit, peers
+
+
+def all_columns(ours, limit, peers):
+    return [ours, *([limit] if limit else []), *peers.values()]
+
+
+def rounds_of(ctx, row, column):
+    rounds = ctx.rounds_of(row)
+    return min(rounds, SLOW_ROUNDS) if column.program.slow else rounds
+
+
+def steps(ctx, chosen):
+    total = 0
+    for row in chosen:
+        for column in all_columns(*columns_of(ctx, row)):
+            total += 1 + rounds_of(ctx, row, column) + (1 if row.get("counts", True) else 0)
+    return total
+
+
+def run(ctx, chosen):
+    for row in chosen:
+        ctx.progress.row(row["title"])
+        yield run_row(ctx, row)
+
+
+def run_row(ctx, row):
+    ours, limit, peers = columns_of(ctx, row)
+    columns = all_columns(ours, limit, peers)
+    pinned = process.pins(row.get("cores", 0))
+    for column in columns:
+        ctx.progress.step(f"{column.program.title}: warming up")
+        warm_up(row, column, pinned)
+    for round_ in range(ctx.rounds_of(row)):
+        for column in columns:
+            if round_ < rounds_of(ctx, row, column):
+                ctx.progress.step(f"{column.program.title}: round {round_ + 1}")
+                measure(row, column, pinned)
+    if row.get("counts", True):
+        for column in columns:
+            ctx.progress.step(f"{column.program.title}: counting")
+            if not column.failed:
+                column.counts = ctx.counters.of(column.program, {**row, "id": column.row_id}, pinned)
+    return result(ctx, row, ours, limit, peers)
+
+
+def warm_up(row, column, pinned):
+    """Finds out how many operations a run of this program takes."""
+    if row.get("fixed"):
+        column.n = operations(row, column.program.slow, 0)
+        return
+    probe = max(row["n"] // 100, row.get("min_n", 1))
+    try:
+        column.n = operations(row, column.program.slow, once(column, probe, pinned)["real_time"])
+    except process.Failed as failure:
+        column.failed = str(failure)
+
+
+def once(column, n, pinned):
+    return process.measured(process.run([column.program.bench, column.row_id, n], pinned))
+
+
+def measure(row, column, pinned):
+    figure = None
+    if not column.failed:
+        try:
+            measured = once(column, column.n, pinned)
+            figure = rows.figure(row, measured)
+            column.cpu.append(measured.get("cpu_time"))
+            for name in EXTRA:
+                if name in measured:
+                    column.extra[name].append(measured[name] / 1e3)
+        except process.Failed as failure:
+            column.failed = str(failure)
+    column.figures.append(figure)
+
+
+def result(ctx, row, ours, limit, peers):
+    more = rows.more_is_better(row)
+    figures = {name: column.figures for name, column in peers.items() if stats.summary(column.figures)}
+    answer = {key: row[key] for key in ("id", "title", "group", "family", "value") if key in row}
+    answer.update(unit=rows.unit(row), better="more" if more else "less", ours=ours.result(),
+                  limit=limit.result() if limit else None,
+                  peers={name: column.result() for name, column in peers.items()})
+    if "beside" not in row:
+        for name, program in ctx.peers_of(row).items():
+            if name not in peers:
+                answer["peers"][name] = {"missing": program.missing or "has no such row"}
+    answer.update(targets.judge(row.get("target"), ours.figures, limit.figures if limit else None, figures, more,
+                                ctx.titles))
+    return answer
