@@ -1,0 +1,260 @@
+"""The echo rows: every server on one core, the load generator on the other.
+
+Throughput: each round measures every server once, one after the other, in alternating order; ours and the limit, which
+decide whether a target is met, in several short slices of which the median counts. A ratio is of one round. Latency: an
+open loop at the same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
+"""
+
+from dataclasses import dataclass, field
+
+from . import process, servers, stats, targets
+
+WARM_UP = 0.1        # seconds
+SLICE = 0.3          # seconds, of one measurement of throughput
+SLICES = 3           # of ours and of the limit in each round
+LATENCY = 1.0        # seconds
+SHARE = 0.6          # of the limit's throughput, for latency
+COUNTED = 2000       # messages, when system calls are counted
+PARTS = ("p50", "p90", "p99", "p999", "max")
+
+
+@dataclass
+class Side:
+    """One server in one row, and what was found: a figure for each round (None: it failed in that round)."""
+    name: str
+    title: str
+    argv: list
+    slices: int = 1
+    figures: list = field(default_factory=list)
+    cpu: list = field(default_factory=list)
+    late: dict = field(default_factory=lambda: {part: [] for part in PARTS})
+    unanswered: int = 0
+    calls: float | None = None
+    failed: str = ""
+    server: servers.Server | None = None
+
+    def result(self):
+        found = stats.summary(self.figures)
+        if not found:
+            return {"missing": self.failed or "no figures"}
+        cpu = stats.summary(self.cpu)
+        found.update(cpu=cpu and cpu["median"], syscalls=self.calls)
+        for part, values in self.late.items():
+            if values:
+                found["max_ns" if part == "max" else part] = stats.summary(values)["median"]
+        if self.unanswered:
+            found["unanswered"] = self.unanswered
+        return found
+
+
+def sides_of(ctx, row):
+    """(the limit, {program of ours: side}, {name: side of a peer})."""
+    options = ["--busy"] if row.get("busy") else []
+    limit = Side("limit", "C epoll", [ctx.limit.folder / "echo_epoll", *options], SLICES)
+    ours = {}
+    for program in row["programs"]:
+        mode, _, spin = program.partition("_")
+        argv = [ctx.ours.folder / f"echo_{mode}", *options, *(["--spin"] if spin else [])]
+        ours[program] = Side(program, f"picot {program.replace('_', ' ')}", argv, SLICES)
+    peers = {}
+    for name, program in ctx.peers_of(row).items():
+        if program.missing:
+            continue
+        modes = program.echo_servers()
+        for mode, path in modes.items():
+            full = name if len(modes) == 1 else f"{name} {mode}"
+            peers[full] = Side(full, full, [path, *options])
+    return limit, ours, peers
+
+
+def kind(row):
+    return "memory" if row.get("memory") else "latency" if row.get("latency") else "throughput"
+
+
+def order(limit, ours, peers):
+    return [limit, *ours.values(), *peers.values()]
+
+
+def counted(row):
+    return kind(row) == "throughput" and row["group"] == "echo" and row.get("counts", True)
+
+
+def steps(ctx, rows):
+    total = 0
+    for row in rows:
+        sides = order(*sides_of(ctx, row))
+        rounds = 1 if kind(row) == "memory" else ctx.rounds_of(row)
+        total += rounds * sum(side.slices if kind(row) == "throughput" else 1 for side in sides)
+        total += len(sides) if counted(row) else 0
+    return total
+
+
+def run(ctx, rows):
+    """Yields a result row for each row and program of ours."""
+    load = servers.Load(ctx.load)
+    for row in rows:
+        ctx.progress.row(row["title"])
+        limit, ours, peers = sides_of(ctx, row)
+        measure = {"memory": measure_memory, "latency": measure_latency, "throughput": measure_throughput}[kind(row)]
+        measure(ctx, row, load, limit, ours, peers)
+        for program in ours:
+            yield result(ctx, row, program, limit, ours, peers)
+
+
+class Running:
+    """All servers of a row, started; those that can't be are marked as failed."""
+
+    def __init__(self, sides):
+        self.sides = sides
+
+    def __enter__(self):
+        try:
+            for side in self.sides:
+                self.start(side)
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def start(self, side):
+        try:
+            side.server = servers.Server(side.argv).__enter__()
+        except process.Failed as failure:
+            side.failed = str(failure)
+
+    def __exit__(self, *_):
+        for side in self.sides:
+            if side.server:
+                side.server.__exit__()
+                side.server = None
+
+
+# ---- throughput --------------------------------------------------------------------------------------------
+
+def measure_throughput(ctx, row, load, limit, ours, peers):
+    sides = order(limit, ours, peers)
+    with Running(sides):
+        for round_ in range(ctx.rounds_of(row)):
+            slices = {side.name: [] for side in sides}
+            for side in plan(sides, round_):
+                ctx.progress.step(f"{side.title}: round {round_ + 1}")
+                once(side, load, row, slices[side.name])
+            for side in sides:
+                found = stats.summary([one["messages_per_second"] for one in slices[side.name]])
+                side.figures.append(found and found["median"] / 1e3)
+                side.cpu.extend(one["server_cpu_ns_per_message"] for one in slices[side.name])
+    if counted(row) and ctx.counters.strace:
+        for side in sides:
+            ctx.progress.step(f"{side.title}: counting")
+            count(side, load, row, ctx.counters.strace)
+
+
+def plan(sides, round_):
+    """Who is measured when: every slice goes through those that still have one, each time in the other direction."""
+    result = []
+    for slice_ in range(max(side.slices for side in sides)):
+        turn = [side for side in sides if slice_ < side.slices]
+        result += turn if (round_ + slice_) % 2 == 0 else turn[::-1]
+    return result
+
+
+def once(side, load, row, found):
+    if side.failed:
+        return
+    try:
+        found.append(load.measure(side.server, row, "--warmup", WARM_UP, "--seconds", SLICE))
+        read_latency(side, found[-1])
+    except process.Failed as failure:
+        side.failed = str(failure)
+
+
+def read_latency(side, measured):
+    for part in PARTS:
+        side.late[part].append(measured["latency_ns"][part] / 1e3)
+
+
+def count(side, load, row, strace):
+    if side.failed:
+        return
+    messages = max(COUNTED, 2 * row["connections"])
+    try:
+        side.calls = servers.calls_per_message(side.argv, load, row, messages, strace)
+    except (process.Failed, OSError):
+        side.calls = None
+
+
+# ---- latency -----------------------------------------------------------------------------------------------
+
+def measure_latency(ctx, row, load, limit, ours, peers):
+    sides = order(limit, ours, peers)
+    with Running([limit]):
+        rate = None
+        if not limit.failed:
+            try:
+                # Without the busy task: the same rate for both rows.
+                rate = SHARE * load.measure(limit.server, row, "--warmup", WARM_UP, "--seconds", 0.5)["messages_per_second"]
+            except process.Failed as failure:
+                limit.failed = str(failure)
+    row["rate"] = rate
+    for round_ in range(ctx.rounds_of(row)):
+        for side in sides if round_ % 2 == 0 else sides[::-1]:
+            ctx.progress.step(f"{side.title}: round {round_ + 1}")
+            side.figures.append(latency_once(side, load, row, rate))
+
+
+def latency_once(side, load, row, rate):
+    """The 99th percentile in microseconds; None if it failed. One server at a time: a busy one leaves no core."""
+    if side.failed or not rate:
+        return None
+    try:
+        with servers.Server(side.argv) as server:
+            measured = load.measure(server, row, "--rate", rate, "--warmup", 2 * WARM_UP, "--seconds", LATENCY)
+    except process.Failed as failure:
+        side.failed = str(failure)
+        return None
+    read_latency(side, measured)
+    side.cpu.append(measured["server_cpu_ns_per_message"])
+    side.unanswered += measured["unanswered"]
+    return measured["latency_ns"]["p99"] / 1e3
+
+
+# ---- memory ------------------------------------------------------------------------------------------------
+
+def measure_memory(ctx, row, load, limit, ours, peers):
+    for side in order(limit, ours, peers):
+        ctx.progress.step(side.title)
+        try:
+            with servers.Server(side.argv) as server:
+                side.figures.append(load.bytes_per_connection(server, row))
+        except (process.Failed, OSError) as failure:
+            side.failed = str(failure)
+
+
+# ---- the result --------------------------------------------------------------------------------------------
+
+UNITS = {"throughput": "k/s", "latency": "µs", "memory": "bytes"}
+
+
+def result(ctx, row, program, limit, ours, peers):
+    more = kind(row) == "throughput"
+    rule = row["programs"][program]
+    answer = {key: row[key] for key in ("group", "family", "value", "message", "connections", "rate") if key in row}
+    answer.update(id=f"{row['id']}_{program}", row=row["id"], program=program,
+                  title=f"{row['title']}, {program.replace('_', ' ')}", unit=UNITS[kind(row)],
+                  better="more" if more else "less", ours=ours[program].result(), limit=limit.result(),
+                  peers={name: side.result() for name, side in peers.items()})
+    for name, peer in ctx.peers_of(row).items():
+        if peer.missing:
+            answer["peers"][name] = {"missing": peer.missing}
+    answer.update(ratio=stats.ratio(ours[program].figures, limit.figures), ratio_to="limit",
+                  target=rule.get("at_least"), met=None, note=note(row),
+                  target_text=targets.text({"peer": "limit", **rule}, ctx.titles) if rule else "")
+    if rule and answer["ratio"]:
+        # Targets have two decimals, and so has what they are compared to.
+        answer["met"] = round(answer["ratio"]["median"], 2) >= rule["at_least"]
+    return answer
+
+
+def note(row):
+    if kind(row) == "latency":
+        return f"open loop at {row['rate']:,.0f} messages a second" if row.get("rate") else "the limit did not run"
+    return ""
