@@ -7,6 +7,7 @@
 #include <memory>
 #include <thread>
 
+#include "frame.hpp"
 #include "row.hpp"
 
 namespace {
@@ -34,25 +35,26 @@ struct Inbox {
         while (!head.compare_exchange_weak(old, node, std::memory_order_seq_cst, std::memory_order_relaxed));
         if (!old && asleep.load(std::memory_order_seq_cst) && asleep.exchange(0)) futex_wake(asleep);
     }
+    /// What there is, in the order in which it came, or null.
+    Node* try_take() {
+        if (!head.load(std::memory_order_relaxed)) return nullptr;
+        Node* all = head.exchange(nullptr, std::memory_order_acquire);
+        Node* first = nullptr;
+        while (all) {
+            Node* next = all->next;
+            all->next = first;
+            first = all;
+            all = next;
+        }
+        return first;
+    }
+    /// The same; sleeps until there is something.
     Node* take() {
         for (;;) {
-            if (Node* all = head.exchange(nullptr, std::memory_order_acquire)) {
-                Node* first = nullptr;
-                while (all) {
-                    Node* next = all->next;
-                    all->next = first;
-                    first = all;
-                    all = next;
-                }
-                return first;
-            }
-            asleep.store(1);
-            if (head.load(std::memory_order_seq_cst)) {
-                asleep.store(0);
-                continue;
-            }
-            futex_wait(asleep, 1);
-            asleep.store(0);
+            if (Node* first = try_take()) return first;
+            asleep.store(1, std::memory_order_seq_cst);
+            if (!head.load(std::memory_order_seq_cst)) futex_wait(asleep, 1);
+            asleep.store(0, std::memory_order_relaxed);
         }
     }
 };
@@ -78,68 +80,107 @@ void post(bench::Run& run) {
 }
 const bench::Row post_row{"post_#", post};
 
-// ---- submit: a question in one word, the answer in another ---------------------------------------------------
+// ---- submit: a coroutine goes through the inbox, its end writes the answer into a word ------------------------
 
 enum class Way { sleep, busy, spin };
 
-struct Exchange {
-    alignas(64) std::atomic<std::uint32_t> question{0};
-    alignas(64) std::atomic<std::uint32_t> answer{0};
-    alignas(64) std::atomic<std::uint32_t> asker_sleeps{0};
-    std::atomic<std::uint32_t> stop{0};
-};
+struct Answer {
+    std::atomic<std::uint32_t> ready{0};
+    std::atomic<std::uint32_t> asleep{0};
+    int value = 0;
 
-void wait_for_change(std::atomic<std::uint32_t>& word, std::uint32_t old, bool spin) {
-    if (spin) {
-        while (word.load(std::memory_order_acquire) == old) __builtin_ia32_pause();
-        return;
+    void set(int v) {
+        value = v;
+        ready.store(1, std::memory_order_seq_cst);
+        if (asleep.load(std::memory_order_seq_cst)) futex_wake(ready);
     }
-    while (word.load(std::memory_order_acquire) == old) futex_wait(word, old);
-}
-
-// The loop's thread. Sleeping, it waits on the word; busy and spinning, it looks at it again and again.
-void serve(Exchange& exchange, Way way) {
-    bench::pin(1);
-    for (std::uint32_t seen = 0;; ++seen) {
-        wait_for_change(exchange.question, seen, way != Way::sleep);
-        if (exchange.stop.load(std::memory_order_relaxed)) return;
-        exchange.answer.store(seen + 1, std::memory_order_seq_cst);
-        if (way == Way::sleep || exchange.asker_sleeps.load(std::memory_order_seq_cst)) futex_wake(exchange.answer);
-    }
-}
-
-// Looks for about 20 microseconds before it sleeps, where the loop is awake.
-void wait_for_answer(Exchange& exchange, std::uint32_t old, Way way) {
-    if (way != Way::sleep)
-        for (int i = 0; i < 500; ++i) {
-            if (exchange.answer.load(std::memory_order_acquire) != old) return;
+    // Looks for about 20 microseconds first, unless the loop is known to sleep.
+    int wait(bool look) {
+        for (int i = 0; look && i < 500; ++i) {
+            if (ready.load(std::memory_order_acquire)) return value;
             __builtin_ia32_pause();
         }
-    exchange.asker_sleeps.store(1, std::memory_order_seq_cst);
-    wait_for_change(exchange.answer, old, false);
-    exchange.asker_sleeps.store(0, std::memory_order_relaxed);
+        asleep.store(1, std::memory_order_seq_cst);
+        while (!ready.load(std::memory_order_seq_cst)) futex_wait(ready, 0);
+        return value;
+    }
+};
+
+// Its frame comes from malloc: it is made in one thread and ends in another.
+struct Submitted {
+    struct promise_type {
+        Node node{};
+        Submitted get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
+        std::suspend_always initial_suspend() noexcept { return {}; }
+        std::suspend_never final_suspend() noexcept { return {}; }
+        void return_void() {}
+        [[noreturn]] void unhandled_exception() { std::terminate(); }
+    };
+    std::coroutine_handle<promise_type> handle;
+};
+
+[[gnu::noinline]] Submitted give_answer(Answer& answer) {
+    answer.set(42);
+    co_return;
+}
+
+limit::Job always_yield(limit::RunQueue& queue, const std::atomic<bool>& stop) {
+    while (!stop.load(std::memory_order_relaxed)) co_await limit::Yield{queue};
+}
+
+void run_all(Node* node) {
+    while (node) {
+        Node* next = node->next;  // it ends with its coroutine
+        node->function(node->argument);
+        node = next;
+    }
+}
+
+// The loop's thread. Busy, it looks into the inbox after each turn; spinning, it does nothing else.
+void serve(Inbox& inbox, Way way, const std::atomic<bool>& stop) {
+    bench::pin(1);
+    if (way == Way::sleep) {
+        while (!stop.load(std::memory_order_relaxed)) run_all(inbox.take());
+        return;
+    }
+    limit::RunQueue queue(16);
+    if (way == Way::busy) queue.push(always_yield(queue, stop).handle);
+    while (!stop.load(std::memory_order_relaxed)) {
+        if (way == Way::busy)
+            queue.run_one();
+        else
+            __builtin_ia32_pause();
+        run_all(inbox.try_take());
+    }
+    queue.run();
+}
+
+void post_coroutine(Inbox& inbox, Answer& answer) {
+    const auto handle = give_answer(answer).handle;
+    Node& node = handle.promise().node;
+    node = {nullptr, [](void* address) { std::coroutine_handle<>::from_address(address).resume(); }, handle.address()};
+    inbox.push(&node);
 }
 
 void submit(bench::Run& run, Way way) {
     bench::pin(0);
-    Exchange exchange;
-    std::thread server([&] { serve(exchange, way); });
+    Inbox inbox;
+    std::atomic<bool> stop{false};
+    std::thread server([&] { serve(inbox, way, stop); });
     std::vector<std::int64_t> waits;
     waits.reserve(static_cast<std::size_t>(run.n()));
-    std::uint32_t asked = 0;
     run.measure([&] {
         for (std::int64_t i = 0; i < run.n(); ++i) {
             const std::int64_t start = bench::now();
-            exchange.question.store(asked + 1, std::memory_order_release);
-            if (way == Way::sleep) futex_wake(exchange.question);
-            wait_for_answer(exchange, asked, way);
-            ++asked;
+            Answer answer;
+            post_coroutine(inbox, answer);
+            benchmark::DoNotOptimize(answer.wait(way != Way::sleep));
             waits.push_back(bench::now() - start);
         }
     });
-    exchange.stop = 1;
-    exchange.question.store(asked + 1);
-    futex_wake(exchange.question);
+    stop = true;
+    Node last{nullptr, [](void*) {}, nullptr};
+    inbox.push(&last);
     server.join();
     run.latencies(std::move(waits));
 }

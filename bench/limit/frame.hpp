@@ -5,24 +5,30 @@
 #include <cstddef>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <utility>
 
 namespace limit {
 
-/// One free list per size class of 64 bytes; one thread.
+/// One free list per size class of 16 bytes, filled from slabs that are never given back; one thread.
 class Frames {
 public:
     static void* take(std::size_t size) {
-        const std::size_t index = (size + 63) / 64;
+        const std::size_t index = (size + 15) / 16;
         if (index >= classes) return std::malloc(size);
         if (Block* block = free_[index]) {
             free_[index] = block->next;
             return block;
         }
-        return std::malloc(index * 64);
+        if (left_ < index * 16) {
+            slab_ = static_cast<char*>(std::malloc(slab_size));
+            left_ = slab_size;
+        }
+        left_ -= index * 16;
+        return std::exchange(slab_, slab_ + index * 16);
     }
     static void give(void* memory, std::size_t size) {
-        const std::size_t index = (size + 63) / 64;
+        const std::size_t index = (size + 15) / 16;
         if (index >= classes) return std::free(memory);
         free_[index] = new (memory) Block{free_[index]};
     }
@@ -31,8 +37,11 @@ private:
     struct Block {
         Block* next;
     };
-    static constexpr std::size_t classes = 16;
+    static constexpr std::size_t classes = 64;
+    static constexpr std::size_t slab_size = 1 << 18;
     static inline Block* free_[classes] = {};
+    static inline char* slab_ = nullptr;
+    static inline std::size_t left_ = 0;
 };
 
 struct Pooled {
@@ -48,8 +57,10 @@ public:
     RunQueue(const RunQueue&) = delete;
     RunQueue& operator=(const RunQueue&) = delete;
     void push(std::coroutine_handle<> handle) { ring_[tail_++ & mask_] = handle; }
+    bool empty() const { return head_ == tail_; }
+    void run_one() { ring_[head_++ & mask_].resume(); }
     void run() {
-        while (head_ != tail_) ring_[head_++ & mask_].resume();
+        while (!empty()) run_one();
     }
 
 private:
