@@ -166,13 +166,15 @@ void submit(bench::Run& run, Way way) {
     bench::pin(0);
     Inbox inbox;
     std::atomic<bool> stop{false};
+    Answer answer;  // one for all: the loop looks whether we sleep after we may have gone on
     std::thread server([&] { serve(inbox, way, stop); });
     std::vector<std::int64_t> waits;
     waits.reserve(static_cast<std::size_t>(run.n()));
     run.measure([&] {
         for (std::int64_t i = 0; i < run.n(); ++i) {
             const std::int64_t start = bench::now();
-            Answer answer;
+            answer.ready.store(0, std::memory_order_relaxed);
+            answer.asleep.store(0, std::memory_order_relaxed);
             post_coroutine(inbox, answer);
             benchmark::DoNotOptimize(answer.wait(way != Way::sleep));
             waits.push_back(bench::now() - start);
