@@ -2,7 +2,8 @@
 #
 #   JOBS=4          how many compilers at once (default: one per processor)
 #   CXX=clang++-17  another compiler (default: the preset's, clang++-19)
-#   ARGS="..."      arguments for `make run`, `make test` (ctest) and `make bench`
+#   ARGS="..."      arguments for `make run`, `make test` (ctest) and `make bench` (bench/run.py --help)
+#   ONLY=timers     a group or a row of `make bench`, or a pattern: "submit_* post_1"
 
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
@@ -70,10 +71,10 @@ test-bare: ## the quick start in a Debian 12 with nothing installed (as root)
 check: test asan tsan test-gcc ## all of the above
 
 .PHONY: bench
-bench: build/release/build.ninja ## the benchmarks: make bench ARGS="--benchmark_filter=Timer"
+bench: build/release/build.ninja ## picot beside its peers, build/bench.json and the charts: make bench ONLY=timers
+	@$(BOOTSTRAP) bench
 	@cmake --build --preset release -j $(JOBS) --target bench/all
-	@for program in build/release/bench/bench_*; do \
-		[ ! -f "$$program" ] || [ ! -x "$$program" ] || "$$program" $(ARGS) || exit; done
+	@ONLY="$(ONLY)" python3 bench/run.py $(ARGS)
 
 .PHONY: conformance
 conformance: ## record what CPython 3.14 says of new scenarios, write docs/conformance.md
@@ -97,7 +98,7 @@ tidy: build/release/build.ninja ## clang-tidy the library's sources
 .PHONY: lint
 lint: ## shellcheck the scripts
 	@$(BOOTSTRAP) dev
-	@shellcheck -x .ci/run $$(git ls-files "*.sh")
+	@shellcheck -x .ci/run bench/*/build $$(git ls-files "*.sh")
 
 .PHONY: install
 install: build/release/build.ninja ## install the library: make install PREFIX=/usr/local

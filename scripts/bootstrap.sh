@@ -2,6 +2,7 @@
 # Installs the Debian packages that picot's build needs and this machine lacks.
 #   scripts/bootstrap.sh          what `make run` and `make test` need
 #   scripts/bootstrap.sh dev      also what `make format`, `make tidy`, `make lint` need
+#   scripts/bootstrap.sh bench    also what `make bench` needs
 #   scripts/bootstrap.sh gcc      also what `make test-gcc` needs
 # Where nothing is missing it does nothing, in a few milliseconds. PICOT_NO_BOOTSTRAP=1 skips it.
 set -eu
@@ -12,9 +13,10 @@ wanted="$packages_common $packages_clang"
 for group in "$@"; do
     case $group in
         dev) wanted="$wanted $packages_dev" ;;
+        bench) wanted="$wanted $packages_bench" ;;
         gcc) wanted="$wanted $packages_gcc_host" ;;
         *)
-            echo "usage: $0 [dev] [gcc]" >&2
+            echo "usage: $0 [dev] [bench] [gcc]" >&2
             exit 2
             ;;
     esac
