@@ -6,7 +6,7 @@ namespace {
 
 picot::Coro<void> handle(picot::StreamReader reader, picot::StreamWriter writer) {
     for (;;) {
-        const std::string data = co_await reader.read(65536);
+        const std::string_view data = co_await reader.read_view();
         if (data.empty()) break;
         writer.write(data);
         co_await writer.drain();

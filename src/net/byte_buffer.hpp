@@ -11,6 +11,7 @@ public:
     std::size_t size() const noexcept { return data_.size() - begin_; }
     std::string_view view() const noexcept { return {data_.data() + begin_, size()}; }
     void append(std::string_view bytes) {
+        if (empty()) clear();
         // What was taken is cut off when that is cheaper than growing, so each byte is moved once on average.
         if (begin_ > 0 && begin_ >= size() && data_.size() + bytes.size() > data_.capacity()) {
             data_.erase(0, begin_);
@@ -21,6 +22,12 @@ public:
     void consume(std::size_t count) noexcept {
         begin_ += count;
         if (begin_ == data_.size()) clear();
+    }
+    /// As `consume`, but gives a view of what was taken, good until the next call that is not const.
+    std::string_view lend(std::size_t count) noexcept {
+        const std::string_view bytes = view().substr(0, count);
+        begin_ += bytes.size();
+        return bytes;
     }
     std::string take(std::size_t count) {
         std::string bytes;
@@ -33,6 +40,7 @@ public:
         return bytes;
     }
     void clear() noexcept {
+        if (data_.empty()) return;
         begin_ = 0;
         if (data_.capacity() > keep)
             data_ = {};

@@ -64,6 +64,8 @@ public:
         }
         Buffer(const Buffer&) = delete;
         char* data() const noexcept { return shared_ ? service_.buffer_.get() : own_.get(); }
+        /// Whether what is in it stays there when this object goes, until the next receive of any connection.
+        bool is_shared() const noexcept { return shared_; }
 
     private:
         NetService& service_;

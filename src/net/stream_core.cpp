@@ -125,6 +125,12 @@ bool StreamCore::advance(StreamWait& wait) {
             if (count == 0) return true;
             if (buffer_.empty() && !eof_) return false;
             return complete(wait, count < buffer_.size() ? count : buffer_.size());
+        case ReadMode::view:
+            if (count == 0) return true;
+            if (buffer_.empty() && !eof_) return false;
+            wait.view_ = buffer_.lend(count);
+            resume_if_drained();
+            return true;
         case ReadMode::into: {
             if (count == 0) return true;
             if (buffer_.empty() && !eof_) return false;
@@ -146,7 +152,8 @@ bool StreamCore::advance(StreamWait& wait) {
         case ReadMode::line:
         case ReadMode::next_line: return advance_until(wait, "\n");
         case ReadMode::until:
-            return wait.request_.separators.empty() ? advance_until(wait, wait.request_.separator) : advance_until_any(wait);
+            return wait.request_.separators->size() == 1 ? advance_until(wait, wait.request_.separators->front())
+                                                         : advance_until_any(wait);
     }
     return false;
 }
@@ -196,13 +203,13 @@ bool StreamCore::advance_until(StreamWait& wait, std::string_view separator) {
 bool StreamCore::advance_until_any(StreamWait& wait) {
     const std::string_view data = buffer_.view();
     std::size_t shortest = SIZE_MAX, longest = 0;
-    for (const std::string& separator : wait.request_.separators) {
+    for (const std::string& separator : *wait.request_.separators) {
         shortest = separator.size() < shortest ? separator.size() : shortest;
         longest = separator.size() > longest ? separator.size() : longest;
     }
     if (data.size() >= wait.searched_ + shortest) {
         std::size_t start = 0, end = SIZE_MAX;
-        for (const std::string& separator : wait.request_.separators) {
+        for (const std::string& separator : *wait.request_.separators) {
             const std::size_t at = data.find(separator, wait.searched_);
             if (at == data.npos || at + separator.size() >= end) continue;
             start = at;
@@ -225,6 +232,7 @@ const char* name_of(ReadMode mode) noexcept {
     switch (mode) {
         case ReadMode::some:
         case ReadMode::all: return "read";
+        case ReadMode::view: return "read_view";
         case ReadMode::into: return "read_into";
         case ReadMode::exactly: return "readexactly";
         case ReadMode::until: return "readuntil";
@@ -245,6 +253,7 @@ void StreamCore::begin_wait(StreamWait& wait) {
     if (socket_ && &socket_->loop() != &wait.task()->loop())
         throw WrongThreadError("this stream belongs to another loop: read it in a coroutine given to run_coroutine_threadsafe");
     reader_ = &wait;
+    if (buffer_.empty()) buffer_.clear();  // a view of it has ended
     go_on();
 }
 
@@ -273,10 +282,14 @@ bool StreamCore::receive_for(StreamWait& wait) {
     const std::size_t received = socket_->receive(shared.data(), receive_size);
     if (received == 0) return advance(wait);
     std::string_view data(shared.data(), received);
-    if (direct && mode == ReadMode::some) {
+    if (direct && (mode == ReadMode::some || (mode == ReadMode::view && shared.is_shared()))) {
         // Straight from the shared buffer to the reader; only what he did not ask for is kept.
-        wait.result_.assign(data.substr(0, wait.request_.count));
-        data.remove_prefix(wait.result_.size());
+        const std::string_view taken = data.substr(0, wait.request_.count);
+        data.remove_prefix(taken.size());
+        if (mode == ReadMode::view)
+            wait.view_ = taken;
+        else
+            wait.result_.assign(taken);
         if (!data.empty()) {
             buffer_.append(data);
             pause_if_full();

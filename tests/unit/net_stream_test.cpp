@@ -284,6 +284,54 @@ TEST_P(NetStream, ReadIntoTakesWhatFits) {
     }());
 }
 
+TEST_P(NetStream, ReadViewLendsWhatIsThere) {
+    run([]() -> Coro<void> {
+        auto link = co_await wired();
+        link.peer.send("abcdef");
+        EXPECT_EQ(co_await link.reader.read_view(4), "abcd");
+        EXPECT_EQ(link.reader.buffered(), 2u);
+        // From the stream's own buffer; what comes while nobody reads does not touch what is left.
+        EXPECT_EQ(co_await link.reader.read_view(1), "e");
+        EXPECT_EQ(co_await link.reader.read_view(0), "");
+        EXPECT_EQ(co_await link.reader.read_view(), "f");
+        EXPECT_EQ(link.reader.buffered(), 0u);
+        link.peer.send("gh\n");
+        EXPECT_EQ(co_await link.reader.readline(), "gh\n");
+        auto sender = create_task(
+            [](SocketView peer) -> Coro<void> { co_await sock_sendall(peer, std::string(3 << 20, 'y')); }, SocketView(link.peer));
+        std::size_t received = 0;
+        while (received < 3 << 20) {
+            const std::string_view view = co_await link.reader.read_view();
+            if (view.empty() || view.find_first_not_of('y') != view.npos) break;
+            received += view.size();
+        }
+        EXPECT_EQ(received, 3u << 20);
+        co_await sender;
+        link.peer.close();
+        EXPECT_EQ(co_await link.reader.read_view(), "");
+    }());
+}
+
+TEST_P(NetStream, ReadViewOfAFedReader) {
+    run([]() -> Coro<void> {
+        StreamReader reader;
+        reader.feed_data("abc");
+        EXPECT_EQ(co_await reader.read_view(1), "a");
+        EXPECT_EQ(co_await reader.read_view(), "bc");
+        reader.feed_data("de");
+        EXPECT_EQ(reader.buffered(), 2u);
+        EXPECT_EQ(co_await reader.read(10), "de");
+        auto read = create_task([](StreamReader r) -> Coro<std::string> { co_return std::string(co_await r.read_view()); }, reader);
+        co_await sleep(0s);
+        reader.feed_data("fg");
+        EXPECT_EQ(co_await read, "fg");
+        reader.feed_eof();
+        EXPECT_EQ(co_await reader.read_view(), "");
+        reader.set_exception(RuntimeError("broken"));
+        (void)co_await thrown_by<RuntimeError>(reader.read_view());
+    }());
+}
+
 TEST_P(NetStream, CancellingAReadLosesNoByte) {
     run([]() -> Coro<void> {
         auto link = co_await wired();

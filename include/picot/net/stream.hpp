@@ -38,7 +38,7 @@ namespace detail {
 
 class StreamCore;
 
-enum class ReadMode : std::uint8_t { some, all, into, exactly, until, line, next_line };
+enum class ReadMode : std::uint8_t { some, view, all, into, exactly, until, line, next_line };
 
 /// What a read asks for. Movable, so that `wait_for` and friends take it; becomes the wait when awaited.
 struct ReadRequest {
@@ -46,8 +46,7 @@ struct ReadRequest {
     ReadMode mode;
     std::size_t count = 0;        // most, or exactly
     char* buffer = nullptr;       // for `into`
-    std::string separator = {};   // "until"
-    std::vector<std::string> separators = {};
+    std::shared_ptr<const std::vector<std::string>> separators = {};  // for `until`; the other reads carry a null
 };
 
 /// A read under way. Data that is there already is taken without suspending. A waiting reader receives when he
@@ -87,6 +86,7 @@ protected:
         fail();
     }
     std::string result_;
+    std::string_view view_;  // for `view`
     std::size_t count_ = 0;
 
 private:
@@ -115,6 +115,13 @@ struct CountWait final : StreamWait {
     std::size_t await_resume() {
         check();
         return count_;
+    }
+};
+struct ViewWait final : StreamWait {
+    using StreamWait::StreamWait;
+    std::string_view await_resume() {
+        check();
+        return view_;
     }
 };
 struct NextLineWait final : StreamWait {
@@ -215,6 +222,11 @@ public:
     /// The same into the caller's memory, which must outlive the read; gives the count, 0 at the end.
     detail::ReadOperation<detail::CountWait> read_into(std::span<char> buffer) const noexcept {
         return {{core_.get(), detail::ReadMode::into, buffer.size(), buffer.data()}};
+    }
+    /// As `read`, without a copy: a view of the loop's receive buffer, or of this stream's. It ends with the next
+    /// co_await of the task, a nested run of the loop, or `feed_data`: `writer.write(co_await reader.read_view())`.
+    detail::ReadOperation<detail::ViewWait> read_view(std::size_t most = SIZE_MAX) const noexcept {
+        return {{core_.get(), detail::ReadMode::view, most}};
     }
     /// Up to and with the next newline; what is left, at the end; then empty. ValueError if longer than the limit:
     /// that line is dropped. asyncio: `readline`.
