@@ -6,7 +6,7 @@ import threading
 import time
 
 import measure
-from measure import Stopwatch, run, warmed
+from measure import Stopwatch, run, warm_up, warmed
 
 
 def post(producers, operations):
@@ -57,7 +57,7 @@ def submit(operations, busy):
         asyncio.run_coroutine_threadsafe(answer(), loop).result()
         return time.perf_counter_ns() - start
 
-    for _ in range(max(operations // 10, 1)):
+    for _ in range(warm_up(operations)):
         call()
     watch = Stopwatch()
     latencies = [call() for _ in range(operations)]
@@ -118,7 +118,8 @@ def loops(count, operations):
         for thread in threads:
             thread.join()
 
-    all_of_them(max(each // 10, 4))
+    if warm_up(each):
+        all_of_them(max(warm_up(each), 4))
     watch = Stopwatch()
     all_of_them(each)
     return watch.figures(each * count)

@@ -47,9 +47,15 @@ class Stopwatch:
         return Figures(operations, time.perf_counter_ns() - self.wall, time.process_time_ns() - self.cpu)
 
 
+def warm_up(operations):
+    """How many operations warm up, of a run of so many. None where the runner counts allocations or system calls."""
+    return 0 if os.environ.get("BENCH_NO_WARM_UP") else (operations + 9) // 10
+
+
 async def warmed(operations, work):
     """Runs `await work(n)` with a tenth of the operations, then with all of them under the clock."""
-    await work(max(operations // 10, 1))
+    if warm_up(operations):
+        await work(warm_up(operations))
     watch = Stopwatch()
     await work(operations)
     return watch.figures(operations)

@@ -3,11 +3,12 @@
 import asyncio
 import time
 
-from measure import Stopwatch, run, scatter, shuffled
+from measure import Stopwatch, run, scatter, shuffled, warm_up
 
 
 async def rounds(count, operations, one_round):
-    await one_round(max(count // 10, 1))
+    if warm_up(count):
+        await one_round(warm_up(count))
     times = max(operations // count, 1)
     watch = Stopwatch()
     for _ in range(times):
@@ -18,7 +19,7 @@ async def rounds(count, operations, one_round):
 def cancel(count, operations):
     """`count` timers are started and cancelled in another order, round after round."""
     delays = [3600 + scatter(i) * 1e-6 for i in range(count)]
-    orders = {timers: shuffled(timers) for timers in (max(count // 10, 1), count)}
+    orders = {timers: shuffled(timers) for timers in (warm_up(count), count)}
 
     def fired():
         pass
@@ -48,7 +49,7 @@ def fire(count, operations):
 
         base = loop.time() + timers * 3e-6
         for i in range(timers):
-            loop.call_at(base + scatter(i) / 64e9, fired)
+            loop.call_at(base + scatter(i) % (64 * timers) * 1e-9, fired)
         await end
 
     return run(rounds(count, operations, one_round))

@@ -71,7 +71,7 @@ func submit(operations int, threads, busy bool) figures {
 		}
 		return time.Since(start).Nanoseconds()
 	}
-	for i := range max(operations/10, 1) {
+	for i := range warmUp(operations) {
 		call(i)
 	}
 	latencies := make([]int64, 0, operations)

@@ -58,9 +58,19 @@ func measure(operations int, work func()) figures {
 	return figures{operations: operations, wall: time.Since(wall), cpu: cpuTime() - cpu}
 }
 
+// warmUp is how many operations warm up, of a run of so many. None where the runner counts system calls.
+func warmUp(operations int) int {
+	if os.Getenv("BENCH_NO_WARM_UP") != "" {
+		return 0
+	}
+	return (operations + 9) / 10
+}
+
 // warmed runs work with a tenth of the operations, then with all of them under the clock.
 func warmed(operations int, work func(operations int)) figures {
-	work(max(operations/10, 1))
+	if n := warmUp(operations); n > 0 {
+		work(n)
+	}
 	return measure(operations, func() { work(operations) })
 }
 

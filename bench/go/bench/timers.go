@@ -19,7 +19,9 @@ func timersCancel(count, operations int) figures {
 			timers[i].Stop()
 		}
 	}
-	round()
+	if warmUp(operations) > 0 {
+		round()
+	}
 	rounds := max(operations/count, 1)
 	return measure(rounds*count, func() {
 		for range rounds {
@@ -44,7 +46,9 @@ func timersFire(count, operations int) figures {
 		}
 		<-done
 	}
-	round()
+	if warmUp(operations) > 0 {
+		round()
+	}
 	rounds := max(operations/count, 1)
 	return measure(rounds*count, func() {
 		for range rounds {

@@ -86,6 +86,11 @@ pub fn current_thread() -> Runtime {
         .expect("a runtime")
 }
 
+/// How many operations warm up, of a run of so many. None where the runner counts allocations or system calls.
+pub fn warm_up(operations: u64) -> u64 {
+    if std::env::var_os("BENCH_NO_WARM_UP").is_some() { 0 } else { operations.div_ceil(10) }
+}
+
 /// Warms up with a tenth of the operations, then measures `work`, both as a task of a current_thread runtime.
 pub fn in_a_task<W, F>(operations: u64, work: W) -> Figures
 where
@@ -94,7 +99,9 @@ where
 {
     let runtime = current_thread();
     runtime.block_on(async {
-        tokio::spawn(work((operations / 10).max(1))).await.unwrap();
+        if warm_up(operations) > 0 {
+            tokio::spawn(work(warm_up(operations))).await.unwrap();
+        }
         let watch = Stopwatch::start();
         tokio::spawn(work(operations)).await.unwrap();
         watch.figures(operations)

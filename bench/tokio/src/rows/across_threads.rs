@@ -9,8 +9,8 @@ use tokio::runtime::Builder;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{spawn_blocking, yield_now};
 
-use super::in_the_loop::child;
-use crate::measure::{Figures, Stopwatch, current_thread};
+use super::in_the_loop::Child;
+use crate::measure::{Figures, Stopwatch, current_thread, warm_up};
 
 type Callback = Box<dyn FnOnce() + Send>;
 
@@ -40,7 +40,9 @@ pub fn post(producers: u64, operations: u64) -> Figures {
         });
     };
     let each = (operations / producers).max(1);
-    round((each / 10).max(1));
+    if warm_up(each) > 0 {
+        round(warm_up(each));
+    }
     let watch = Stopwatch::start();
     round(each);
     watch.figures(each * producers)
@@ -68,7 +70,7 @@ fn submit(operations: u64, busy: bool) -> Figures {
         assert_eq!(handle.block_on(task).unwrap(), i);
         start.elapsed().as_nanos() as u64
     };
-    for i in 0..(operations / 10).max(1) {
+    for i in 0..warm_up(operations) {
         call(i);
     }
     let watch = Stopwatch::start();
@@ -111,7 +113,9 @@ pub fn pool(in_flight: u64, operations: u64) -> Figures {
         }
     };
     runtime.block_on(async {
-        round((each / 10).max(1)).await;
+        if warm_up(each) > 0 {
+            round(warm_up(each)).await;
+        }
         let watch = Stopwatch::start();
         round(each).await;
         watch.figures(each * in_flight)
@@ -123,7 +127,7 @@ async fn day(operations: u64) {
     for i in 0..operations / 4 {
         tokio::spawn(async {});
         tokio::spawn(async {}).await.unwrap();
-        black_box(child(i).await);
+        black_box(Child(i).await);
         yield_now().await;
     }
 }
@@ -140,7 +144,9 @@ pub fn loops(count: u64, operations: u64) -> Figures {
             }
         })
     };
-    round((each / 10).max(4));
+    if warm_up(each) > 0 {
+        round(warm_up(each).max(4));
+    }
     let watch = Stopwatch::start();
     round(each);
     watch.figures(each * count)

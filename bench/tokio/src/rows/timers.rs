@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::task::yield_now;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::measure::{Figures, Stopwatch, current_thread, scatter, shuffled};
+use crate::measure::{Figures, Stopwatch, current_thread, scatter, shuffled, warm_up};
 
 /// `count` timers are started and cancelled in random order, round after round.
 pub fn cancel(count: u64, operations: u64) -> Figures {
@@ -30,7 +30,9 @@ pub fn cancel(count: u64, operations: u64) -> Figures {
             timers[i] = None;
         }
     };
-    round();
+    if warm_up(operations) > 0 {
+        round();
+    }
     let rounds = (operations / count).max(1);
     let watch = Stopwatch::start();
     for _ in 0..rounds {
@@ -48,7 +50,7 @@ pub fn fire(count: u64, operations: u64) -> Figures {
         let until = FIRED.load(Relaxed) + count;
         let base = Instant::now() + Duration::from_nanos(1000 * count);
         for i in 0..count {
-            let due = base + Duration::from_nanos(scatter(i) / 64); // within 67 ms
+            let due = base + Duration::from_nanos(scatter(i) % (64 * count));
             tokio::spawn(async move {
                 sleep_until(due).await;
                 FIRED.store(FIRED.load(Relaxed) + 1, Relaxed);
@@ -59,7 +61,9 @@ pub fn fire(count: u64, operations: u64) -> Figures {
         }
     };
     runtime.block_on(async {
-        round().await;
+        if warm_up(operations) > 0 {
+            round().await;
+        }
         let rounds = (operations / count).max(1);
         let watch = Stopwatch::start();
         for _ in 0..rounds {
