@@ -50,8 +50,8 @@ public:
 
 private:
     static constexpr std::size_t keep = 4096;
-    std::string data_;
     std::size_t begin_ = 0;
+    std::string data_;
 };
 
 }  // namespace picot::detail
