@@ -25,6 +25,10 @@ def calls_of_strace(text):
     return None
 
 
+COUNTED = 20_000          # operations
+COUNTED_SLOWLY = 2_000    # of programs that are marked slow
+
+
 class Counters:
     """`library` is count_malloc.so."""
 
@@ -36,15 +40,16 @@ class Counters:
 
     def of(self, program, row, pinned):
         """{"allocations", "syscalls", "instructions"} of one operation, None where they can't be counted."""
-        n = row.get("count_n", min(row["n"], 100_000))
-        if row.get("fixed"):
-            n = row["n"]
+        n = row.get("count_n", COUNTED)
+        if program.slow:
+            n = min(n, COUNTED_SLOWLY)
+        row_id = row.get("count_id", row["id"])
         result = {}
         for name, count in (("allocations", self._allocations), ("syscalls", self._syscalls),
                             ("instructions", self._instructions)):
             try:
-                result[name] = per_operation(count(program, row["id"], n, pinned),
-                                             count(program, row["id"], 2 * n, pinned), n)
+                result[name] = per_operation(count(program, row_id, n, pinned),
+                                             count(program, row_id, 2 * n, pinned), n)
             except (process.Failed, OSError, ValueError):
                 result[name] = None
         return result

@@ -3,7 +3,7 @@
 from . import process, rows, stats, targets
 
 SECONDS = 0.4       # of one run
-SLOW_ROUNDS = 3     # of programs that are marked slow
+SLOW_ROUNDS = 2     # of programs that are marked slow
 EXTRA = ("p50", "p99", "p999", "max")
 
 
@@ -60,7 +60,7 @@ def all_columns(ours, limit, peers):
 
 def rounds_of(ctx, row, column):
     rounds = ctx.rounds_of(row)
-    return min(rounds, SLOW_ROUNDS) if column.program.slow else rounds
+    return min(rounds, row.get("slow_rounds", SLOW_ROUNDS)) if column.program.slow else rounds
 
 
 def steps(ctx, chosen):

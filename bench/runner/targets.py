@@ -14,7 +14,7 @@ def text(rule, titles):
     sign, value = ("≥", rule["at_least"]) if "at_least" in rule else ("≤", rule["at_most"])
     if "peer" not in rule:
         return f"{sign} {number(value)}"
-    names = {"limit": "limit", "best": "best peer"}
+    names = {"limit": "limit", "best": "best in C++" if "among" in rule else "best peer"}
     return f"{sign} {number(value)} × {names.get(rule['peer'], titles.get(rule['peer'], rule['peer']))}"
 
 
@@ -24,6 +24,8 @@ def reference(rule, limit, peers, more_is_better, titles):
     if wanted == "limit":
         return "limit", limit, ""
     if wanted == "best":
+        if "among" in rule:
+            peers = {name: figures for name, figures in peers.items() if name in rule["among"]}
         name = stats.best(peers, more_is_better)
         return name, peers.get(name), ""
     if peers.get(wanted):

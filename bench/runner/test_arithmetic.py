@@ -70,6 +70,8 @@ class Targets(unittest.TestCase):
         row = self.judge({"peer": "best", "at_least": 1.3}, [130], asio=[100], tokio=[80])
         self.assertTrue(row["met"])
         self.assertEqual(row["ratio_to"], "asio")
+        among = {"peer": "best", "among": ["tokio"], "at_least": 1.3}
+        self.assertEqual(self.judge(among, [130], asio=[100], tokio=[80])["ratio_to"], "tokio")
         row = self.judge({"peer": "best", "at_least": 1.3}, [130])
         self.assertIsNone(row["met"])
 
