@@ -22,9 +22,9 @@ public:
 
 class SleepWait : public Wait, public Timer {
 public:
-    explicit SleepWait(Duration delay) noexcept : delay_(delay) {}
+    explicit SleepWait(Duration delay) noexcept { when_ = TimePoint(delay); }
     // Until it is awaited it is only a delay, and may be given away: create_task(sleep(1s)), wait_for(sleep(1s), …).
-    SleepWait(SleepWait&& other) noexcept : delay_(other.delay_) {}
+    SleepWait(SleepWait&& other) noexcept : SleepWait(other.delay()) {}
     ~SleepWait() {
         if (armed()) task()->loop().remove_timer(*this);
     }
@@ -32,12 +32,12 @@ public:
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
         Loop& loop = bind(handle)->loop();
-        if (delay_ <= Duration::zero()) {
+        if (delay() <= Duration::zero()) {
             fired_ = true;  // first: a latched cancellation must find it woken, and stay latched
             suspend(handle);
             return wake();
         }
-        loop.add_timer(*this, add_saturating(loop.time(), delay_));
+        loop.add_timer(*this, add_saturating(loop.time(), delay()));
         suspend(handle);
     }
     void await_resume() { throw_if_cancelled(); }
@@ -57,8 +57,9 @@ public:
         cancelled_in_queue_ ? wake_cancelled() : wake();
     }
     void discard() noexcept override {}
+
 private:
-    Duration delay_;
+    Duration delay() const noexcept { return when_.time_since_epoch(); }  // `when` of a timer not armed yet
     bool fired_ = false;
     bool cancelled_in_queue_ = false;
 };

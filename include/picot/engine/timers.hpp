@@ -1,9 +1,11 @@
 #pragma once
-// The timers of a loop: an intrusive 4-ary heap, ordered by deadline and, for equal ones, by the order in
-// which they were set. Cancelling really removes: a million abandoned time-outs hold no memory.
+// The timers of a loop: a 4-ary heap, ordered by deadline and, for equal ones, by the order in which they were
+// set. Cancelling takes a timer out in constant time and leaves an empty entry of 16 bytes, which is swept away
+// when there are as many of them as timers: a million abandoned time-outs hold no memory.
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <vector>
 
 #include "picot/duration.hpp"
@@ -15,99 +17,76 @@ namespace picot::detail {
 class Timer : public Runnable {
 public:
     TimePoint when() const noexcept { return when_; }
-    bool armed() const noexcept { return index_ != not_armed; }
+    bool armed() const noexcept { return slot_ != not_armed; }
 
 protected:
     ~Timer() = default;
+    TimePoint when_{};
 
 private:
     friend class TimerHeap;
     static constexpr std::uint32_t not_armed = UINT32_MAX;
-    TimePoint when_{};
-    std::uint64_t sequence_ = 0;
-    std::uint32_t index_ = not_armed;
+    std::uint32_t slot_ = not_armed;
+};
+
+/// Starts arrays at a cache line.
+template <class T>
+struct LineAllocator {
+    using value_type = T;
+    LineAllocator() = default;
+    template <class U>
+    LineAllocator(const LineAllocator<U>&) noexcept {}
+    T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), line)); }
+    void deallocate(T* p, std::size_t n) noexcept { ::operator delete(p, n * sizeof(T), line); }
+    friend bool operator==(LineAllocator, LineAllocator) { return true; }
+    static constexpr std::align_val_t line{64};
 };
 
 class TimerHeap {
 public:
-    void add(Timer& timer, TimePoint when) {
-        timer.when_ = when;
-        timer.sequence_ = next_sequence_++;
-        heap_.push_back({when, &timer});
-        sift_up(heap_.size() - 1);
-    }
-    void remove(Timer& timer) noexcept {
-        const std::size_t hole = timer.index_;
-        timer.index_ = Timer::not_armed;
-        const Entry last = heap_.back();
-        heap_.pop_back();
-        if (hole == heap_.size()) return;
-        heap_[hole] = last;
-        if (hole > 0 && before(last, heap_[(hole - 1) / 4]))
-            sift_up(hole);
-        else
-            sift_down(hole);
-    }
-    bool empty() const noexcept { return heap_.empty(); }
-    std::size_t size() const noexcept { return heap_.size(); }
-    TimePoint next_deadline() const noexcept { return heap_.front().when; }
+    void add(Timer& timer, TimePoint when);
+    void remove(Timer& timer) noexcept;
+    bool empty() const noexcept { return size_ == 0; }
+    std::size_t size() const noexcept { return size_; }
+    TimePoint next_deadline() const noexcept { return TimePoint(Duration(root().when)); }
     /// Removes and returns the first timer whose deadline is not after `now`, else null.
     Timer* pop_due(TimePoint now) noexcept {
-        if (heap_.empty() || heap_.front().when > now) return nullptr;
-        Timer* timer = heap_.front().timer;
-        remove(*timer);
-        return timer;
+        if (empty() || next_deadline() > now) return nullptr;
+        return take_root();
     }
     /// Removes and returns any timer, else null: for a loop that closes.
-    Timer* pop_any() noexcept {
-        if (heap_.empty()) return nullptr;
-        Timer* timer = heap_.back().timer;
-        timer->index_ = Timer::not_armed;
-        heap_.pop_back();
-        return timer;
-    }
+    Timer* pop_any() noexcept { return empty() ? nullptr : take_root(); }
 
 private:
+    // Deadline, order and owner in 16 bytes: sifting touches nothing but the heap itself.
     struct Entry {
-        TimePoint when;
-        Timer* timer;
+        std::int64_t when;
+        std::uint32_t sequence;
+        std::uint32_t slot;
     };
-    static bool before(const Entry& a, const Entry& b) noexcept {
-        return a.when != b.when ? a.when < b.when : a.timer->sequence_ < b.timer->sequence_;
-    }
-    void place(std::size_t index, const Entry& entry) noexcept {
-        heap_[index] = entry;
-        entry.timer->index_ = static_cast<std::uint32_t>(index);
-    }
-    void sift_up(std::size_t index) noexcept {
-        const Entry entry = heap_[index];
-        while (index > 0) {
-            const std::size_t parent = (index - 1) / 4;
-            if (!before(entry, heap_[parent])) break;
-            place(index, heap_[parent]);
-            index = parent;
-        }
-        place(index, entry);
-    }
-    void sift_down(std::size_t index) noexcept {
-        const Entry entry = heap_[index];
-        const std::size_t size = heap_.size();
-        for (;;) {
-            const std::size_t first = index * 4 + 1;
-            if (first >= size) break;
-            std::size_t best = first;
-            const std::size_t end = first + 4 < size ? first + 4 : size;
-            for (std::size_t child = first + 1; child < end; ++child)
-                if (before(heap_[child], heap_[best])) best = child;
-            if (!before(heap_[best], entry)) break;
-            place(index, heap_[best]);
-            index = best;
-        }
-        place(index, entry);
-    }
+    // An entry's timer; null once it was cancelled. Free slots are chained.
+    union Slot {
+        Timer* timer;
+        std::uint32_t next_free;
+    };
+    // The root lies at index 3, so that four siblings share one cache line.
+    static constexpr std::size_t base = 3;
+    const Entry& root() const noexcept { return heap_[base]; }
+    Timer* take_root() noexcept;
+    void drop_root() noexcept;
+    void drop_empty_roots() noexcept;
+    void sweep() noexcept;
+    void renumber() noexcept;
+    void free_slot(std::uint32_t slot) noexcept;
+    void sift_up(std::size_t index, Entry entry) noexcept;
+    void sift_down(std::size_t index, Entry entry) noexcept;
 
-    std::vector<Entry> heap_;
-    std::uint64_t next_sequence_ = 0;
+    static constexpr std::uint32_t no_slot = UINT32_MAX;
+    std::vector<Entry, LineAllocator<Entry>> heap_;  // with `base` unused entries in front, once it is used
+    std::vector<Slot> slots_;
+    std::size_t size_ = 0;  // timers; the heap has entries of cancelled ones besides, but never at its root
+    std::uint32_t first_free_ = no_slot;
+    std::uint32_t next_sequence_ = 0;
 };
 
 }  // namespace picot::detail
