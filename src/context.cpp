@@ -13,13 +13,13 @@ std::uint64_t next_context_variable() noexcept {
     return counter.fetch_add(1, std::memory_order_relaxed);
 }
 
-ContextData* ContextData::copy(const ContextData* from) {
-    if (!from || from->size_ == 0) return nullptr;
+ContextData* ContextData::copy_values(const ContextData& from) {
+    if (from.size_ == 0) return nullptr;
     auto* data = new ContextData;
-    data->entries_ = new Entry[from->size_];
-    data->size_ = data->capacity_ = from->size_;
-    for (std::uint32_t i = 0; i < from->size_; ++i) {
-        data->entries_[i] = from->entries_[i];
+    data->entries_ = new Entry[from.size_];
+    data->size_ = data->capacity_ = from.size_;
+    for (std::uint32_t i = 0; i < from.size_; ++i) {
+        data->entries_[i] = from.entries_[i];
         data->entries_[i].value->retain();
     }
     return data;

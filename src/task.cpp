@@ -145,6 +145,15 @@ std::vector<Frame> stack_of(const TaskBase& task, std::size_t limit) {
     return frames;
 }
 
+Context context_of(TaskBase& task) {
+    const Loop* loop = task.loop_or_null();
+    const bool running = loop && loop->tasks().current == &task;
+    ContextData* data = running ? writable_context() : task.context();
+    if (!data) data = task.context() = ContextData::make();
+    data->retain();
+    return Context::adopt(data);
+}
+
 void print_stack_of(const TaskBase& task, std::ostream& out) {
     std::string text;
     task.repr(text);

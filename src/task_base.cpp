@@ -10,7 +10,15 @@ bool leaves_the_loop(const std::exception_ptr& error) {
     return type && (*type == typeid(KeyboardInterrupt) || *type == typeid(SystemExit));
 }
 
-std::atomic<std::uint64_t> task_counter{0};
+/// Numbers for the names of tasks. Each thread takes a block of them at a time, so that loops do not share a
+/// counter; they start again after 2^32 tasks.
+std::uint32_t next_task_number() noexcept {
+    constexpr std::uint32_t block = 1024;
+    static std::atomic<std::uint32_t> blocks{0};
+    static thread_local std::uint32_t number = 0;
+    if (number % block == 0) number = blocks.fetch_add(1, std::memory_order_relaxed) * block;
+    return ++number;
+}
 
 // Youngest first: tasks borrow from older ones, such as a lock in the frame that started them. Destructors of
 // frames may wake other tasks: none is freed before the ready queue has forgotten it.
@@ -42,9 +50,8 @@ TaskBase::TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* c
                    std::source_location created) noexcept
     : FutureBase(loop, 2),  // one for the loop, one for the first handle
       frame_(&root),
-      context_(context),
-      number_(task_counter.fetch_add(1, std::memory_order_relaxed) + 1),
-      created_(created) {
+      context_(context) {
+    number_ = next_task_number();
     root.task = this;
     root.slot = &slot;
     TaskSide& side = loop.tasks();
@@ -53,20 +60,29 @@ TaskBase::TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* c
     (side.last_task ? side.last_task->next_task_ : side.first_task) = this;
     side.last_task = this;
     ++side.task_count;
+    if (loop.get_debug()) [[unlikely]] {
+        try {
+            extra().created = created;
+        } catch (const std::bad_alloc&) {
+        }
+    }
 }
 
 TaskBase::~TaskBase() {
-    if (context_) context_->release();
-    delete extra_;
+    if (ContextData* context = this->context()) context->release();
+    if (has_extra_) delete extra_;
 }
 
 TaskBase::Extra& TaskBase::extra() {
-    if (!extra_) extra_ = new Extra;
+    if (!has_extra_) {
+        extra_ = new Extra{.context = context_};
+        has_extra_ = true;
+    }
     return *extra_;
 }
 
 std::string TaskBase::name() const {
-    return extra_ && !extra_->name.empty() ? extra_->name : "Task-" + std::to_string(number_);
+    return has_extra_ && !extra_->name.empty() ? extra_->name : "Task-" + std::to_string(number_);
 }
 
 void TaskBase::set_name(std::string name) { extra().name = std::move(name); }
@@ -87,9 +103,9 @@ void TaskBase::repr(std::string& out) const {
         out += " at ";
         out += root->where.file_name();
         out += ':' + std::to_string(root->where.line()) + ">";
-        if (wait_) {
+        if (wait()) {
             out += " wait_for=<";
-            wait_->describe(out);
+            wait()->describe(out);
             out += ">";
         }
     } else if (state_ == FutureStatus::finished) {
@@ -107,8 +123,10 @@ void TaskBase::start(bool eager) {
 
 // ---- the step -------------------------------------------------------------------------------------------------
 
-void drive(Loop& loop, std::coroutine_handle<> handle) {
-    TaskSide& side = loop.tasks();
+namespace {
+
+// Runs frames until they have all suspended or returned.
+void drive(TaskSide& side, std::coroutine_handle<> handle) {
     do {
         side.hops = hop_budget;
         handle.resume();
@@ -116,36 +134,46 @@ void drive(Loop& loop, std::coroutine_handle<> handle) {
     } while (handle);
 }
 
+}  // namespace
+
 void TaskBase::run() {
     if (done()) return;
-    if (Wait* wait = wait_) {
+    if (Wait* wait = this->wait()) {
         if (must_cancel_) {
             must_cancel_ = false;
             wait->cancelled_ = true;
         } else if (!wait->cancelled_ && !wait->ready_to_resume()) {
             return;
         }
-        wait_ = nullptr;
+        frame_->wait = nullptr;
     } else if (must_cancel_ && !started_) {
-        must_cancel_ = false;
-        destroy_frames();  // the body never starts
-        unlink();
-        finish_cancelled(extra_ ? std::string_view(extra_->cancel_message) : std::string_view());
-        return release();
+        return end_unstarted();
     }
-    step();
-}
-
-void TaskBase::step() {
     started_ = true;
-    Loop& owner = loop();
     {
-        ContextScope scope(context_);
-        TaskBase* outer = std::exchange(owner.tasks().current, this);
-        drive(owner, handle_of(frame_));
-        owner.tasks().current = outer;
+        // Not a ContextScope: where our context lies may change meanwhile.
+        struct Scope {
+            TaskBase& task;
+            TaskSide& side;
+            TaskBase* outer = std::exchange(side.current, &task);
+            ContextData* saved = std::exchange(this_thread.context, task.context());
+            ~Scope() {
+                task.context() = std::exchange(this_thread.context, saved);
+                side.current = outer;
+            }
+        } scope{*this, loop().tasks()};
+        drive(scope.side, handle_of(frame_));
     }
     if (!frame_) complete();
+}
+
+// Cancelled before its first step: the body never starts.
+void TaskBase::end_unstarted() {
+    must_cancel_ = false;
+    destroy_frames();
+    unlink();
+    finish_cancelled(cancel_message());
+    release();
 }
 
 void TaskBase::complete() {
@@ -156,7 +184,7 @@ void TaskBase::complete() {
         TaskBase* task;
         ~Release() { task->release(); }  // the loop's reference
     } release_loop_reference{this};
-    if (extra_) extra_->noted = nullptr;  // keeps nothing alive longer than the task does
+    if (has_extra_) extra_->noted = nullptr;  // keeps nothing alive longer than the task does
     if (result.error) {
         const std::exception_ptr error = result.error;
         if (is_cancellation(error)) return finish(FutureStatus::cancelled);
@@ -168,7 +196,7 @@ void TaskBase::complete() {
     }
     if (must_cancel_) {  // cancelled itself, then returned: the value is lost (S-066)
         must_cancel_ = false;
-        return finish_cancelled(extra_ ? std::string_view(extra_->cancel_message) : std::string_view());
+        return finish_cancelled(cancel_message());
     }
     finish(FutureStatus::finished);
 }
@@ -184,7 +212,6 @@ void TaskBase::unlink() noexcept {
 // Innermost first and without recursion: a chain of 100,000 frames must not need a deep stack.
 void TaskBase::destroy_frames() noexcept {
     PromiseBase* promise = std::exchange(frame_, nullptr);
-    wait_ = nullptr;
     while (promise) {
         PromiseBase* parent = promise->parent;
         if (promise->slot && promise->slot->child == promise) {  // others, such as generators, have an owner above
@@ -235,7 +262,7 @@ void TaskBase::note_exception(const std::exception_ptr& error, const PromiseBase
 }
 
 void TaskBase::describe_error_stack(std::string& out) const {
-    if (!extra_) return;
+    if (!has_extra_) return;
     for (const auto& where : extra_->error_stack) {
         if (!out.empty()) out += '\n';
         out += std::string("  ") + where.file_name() + ':' + std::to_string(where.line()) + "  " + where.function_name();
@@ -248,11 +275,12 @@ bool TaskBase::cancel(std::string_view message) {
     check_thread("Task::cancel: use cancel_threadsafe, or loop.call_soon_threadsafe([=] { task.cancel(); }), from other threads");
     log_unretrieved_ = false;
     if (done()) return false;
-    ++cancel_requests_;
-    if (wait_ && wait_->cancelled_) return true;  // one delivery, with the first message
+    if (cancel_requests_ < UINT16_MAX) ++cancel_requests_;
+    Wait* wait = this->wait();
+    if (wait && wait->cancelled_) return true;  // one delivery, with the first message
     // While waiting the first message counts, otherwise the last (S-063).
-    if (!message.empty() || extra_) extra().cancel_message = message;
-    if (wait_ && wait_->request_cancel()) return true;
+    if (!message.empty() || has_extra_) extra().cancel_message = message;
+    if (wait && wait->request_cancel()) return true;
     must_cancel_ = true;
     return true;
 }
@@ -279,7 +307,7 @@ void Wait::apply_latched_cancel() noexcept {
 }
 
 void TaskBase::throw_cancel(Wait&) {
-    throw extra_ ? CancelledError(extra_->cancel_message) : CancelledError();
+    throw has_extra_ ? CancelledError(extra_->cancel_message) : CancelledError();
 }
 
 }  // namespace picot::detail

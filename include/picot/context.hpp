@@ -39,7 +39,8 @@ public:
 class ContextData {
 public:
     static ContextData* make() { return new ContextData; }
-    static ContextData* copy(const ContextData* from);  // null stays null: the empty context costs nothing
+    // Null stays null: the empty context costs nothing.
+    static ContextData* copy(const ContextData* from) { return from ? copy_values(*from) : nullptr; }
     ContextValue* find(std::uint64_t variable) const noexcept;
     // Both return the replaced value with its reference, or null.
     ContextValue* set(std::uint64_t variable, ContextValue* value);
@@ -54,6 +55,7 @@ private:
     };
     ContextData() = default;
     ~ContextData();
+    static ContextData* copy_values(const ContextData& from);
     std::atomic<std::uint32_t> refs_{1};
     std::uint32_t size_ = 0;
     std::uint32_t capacity_ = 0;

@@ -97,7 +97,7 @@ public:
     Promise(std::source_location here = std::source_location::current()) noexcept : AwaitingPromise(here) {}
     Coro<void> get_return_object() noexcept;
     FinalAwaiter final_suspend() const noexcept { return {}; }
-    void return_void() noexcept { slot->has_value = true; }
+    void return_void() noexcept {}
 };
 
 }  // namespace detail

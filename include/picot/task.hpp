@@ -29,6 +29,7 @@ struct Frame {
 namespace detail {
 std::vector<Frame> stack_of(const TaskBase& task, std::size_t limit);
 void print_stack_of(const TaskBase& task, std::ostream& out);
+Context context_of(TaskBase& task);
 }  // namespace detail
 
 /// The methods of tasks, whatever their result type.
@@ -43,16 +44,13 @@ public:
     std::string get_name() const { return task_base().name(); }
     void set_name(std::string name) { task_base().set_name(std::move(name)); }
     Context get_context() const {
-        auto*& data = task_base().context();
-        if (!data) data = detail::ContextData::make();
-        data->retain();
-        return Context::adopt(data);
+        return detail::context_of(task_base());
     }
     /// The awaits at which the task stands, innermost first; empty when it is done. asyncio: `get_stack`.
     std::vector<Frame> get_stack(std::size_t limit = SIZE_MAX) const { return detail::stack_of(task_base(), limit); }
     /// The same as text. asyncio: `print_stack`.
     void print_stack(std::ostream& out) const { detail::print_stack_of(task_base(), out); }
-    /// Where it was made.
+    /// Where it was made: in debug mode only, else an empty location.
     std::source_location created() const { return task_base().created(); }
 
 private:
@@ -89,16 +87,18 @@ namespace detail {
 [[noreturn]] void throw_foreign_future(const TaskBase& task, const FutureBase& future);
 
 template <class T>
-Task<T> make_task(Loop& loop, Coro<T> coro, TaskOptions* options, std::source_location created) {
+Task<T> make_task(Loop& loop, Coro<T> coro, TaskOptions* options, std::source_location created,
+                  bool from_factory = false) {
     loop.check_thread("create_task: use run_coroutine_threadsafe from other threads");
     loop.check_open();
+    if (loop.tasks().factory && !from_factory) [[unlikely]] {
+        TaskOptions own;
+        if (!options) options = &own;
+        loop.tasks().factory(*options);
+        return make_task(loop, std::move(coro), options, created, true);
+    }
     PromiseBase* root = coro.detach();
     if (!root) throw_empty_coroutine();
-    TaskOptions made_by_factory;
-    if (loop.tasks().factory) [[unlikely]] {
-        if (!options) options = &made_by_factory;
-        loop.tasks().factory(*options);
-    }
     ContextData* context = options && options->context ? options->context->share_writable()
                                                        : ContextData::copy(this_thread.context);
     auto* task = new TaskImpl<T>(loop, *root, context, created);

@@ -59,7 +59,7 @@ thread_local CacheGuard cache_guard;
 
 void* allocate_slow(std::size_t index) {
     cache_guard.armed = true;  // touches the guard, so that its destructor runs at thread exit
-    const std::size_t size = (index + 1) * block_unit;
+    const std::size_t size = size_of_class(index);
     SharedStore& shared = store();
     auto& bin = block_cache.bins[index];
     const bool ending = bin.count >= bin_limit && !bin.head;  // the guard has run
@@ -79,15 +79,15 @@ void* allocate_slow(std::size_t index) {
             return first;
         }
     }
-    if (ending) return ::operator new(size, std::align_val_t{block_unit});  // at most a few, kept reachable later
-    auto* raw = static_cast<char*>(::operator new(slab_size, std::align_val_t{block_unit}));
+    if (ending) return ::operator new(size, std::align_val_t{frame_unit});  // at most a few, kept reachable later
+    auto* raw = static_cast<char*>(::operator new(slab_size, std::align_val_t{frame_unit}));
     {
         std::lock_guard lock(shared.mutex);
         auto* slab = reinterpret_cast<SharedStore::Slab*>(raw);
         slab->next = shared.slabs;
         shared.slabs = slab;
     }
-    char* block = raw + block_unit;  // the first unit holds the slab's link
+    char* block = raw + frame_unit;  // the first unit holds the slab's link
     char* end = raw + slab_size;
     void* result = block;
     FreeBlock* head = nullptr;

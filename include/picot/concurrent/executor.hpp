@@ -161,7 +161,7 @@ public:
         using Callable = decltype(callable);
         using R = detail::job_result_t<Callable>;
         using State = detail::JobState<R, Callable>;
-        static_assert(alignof(State) <= detail::block_unit,
+        static_assert(alignof(State) <= detail::frame_unit,
                       "jobs aligned to more than 64 bytes are not supported");
         void* block = detail::allocate(sizeof(State));
         State* state;

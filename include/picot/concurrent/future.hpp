@@ -86,7 +86,7 @@ private:
 
 template <class T>
 FutureState<T>* new_future_state() {
-    static_assert(alignof(FutureState<T>) <= block_unit,
+    static_assert(alignof(FutureState<T>) <= frame_unit,
                   "results aligned to more than 64 bytes are not supported");
     return ::new (allocate(sizeof(FutureState<T>))) FutureState<T>(1);
 }

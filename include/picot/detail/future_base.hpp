@@ -24,7 +24,6 @@ class PromiseBase;
 struct SlotBase {
     std::exception_ptr error;
     PromiseBase* child = nullptr;  // the frame that writes here, if this slot owns it
-    bool has_value = false;
 };
 
 template <class T>
@@ -52,10 +51,11 @@ struct Slot : SlotBase {
     union {
         Stored value;
     };
+    bool has_value = false;
 };
 template <>
 struct Slot<void> : SlotBase {
-    void emplace() noexcept { has_value = true; }
+    void emplace() noexcept {}
     void get() noexcept {}
 };
 
@@ -124,15 +124,21 @@ public:
     void add(DoneLink& node) noexcept {  // pending only
         node.linked = true;
         node.next = nullptr;
-        node.previous = last_;
-        (last_ ? last_->next : first_) = &node;
-        last_ = &node;
+        if (!first_) {
+            first_ = node.previous = &node;
+            return;
+        }
+        node.previous = first_->previous;
+        node.previous->next = first_->previous = &node;
     }
     void remove(DoneLink& node) noexcept {
         if (!node.linked) return;
-        (node.previous ? node.previous->next : first_) = node.next;
-        (node.next ? node.next->previous : last_) = node.previous;
         node.linked = false;
+        if (&node == first_)
+            first_ = node.next;
+        else
+            node.previous->next = node.next;
+        if (DoneLink* after = node.next ? node.next : first_) after->previous = node.previous;
     }
     DoneLink* first_node() const noexcept { return first_; }
 
@@ -170,16 +176,17 @@ protected:
     LoopAnchor* anchor_;
     std::uint32_t generation_;
     std::atomic<std::uint32_t> refs_;
-    DoneLink* first_ = nullptr;
-    DoneLink* last_ = nullptr;
+    DoneLink* first_ = nullptr;  // whose `previous` is the last one
     FutureStatus state_ = FutureStatus::pending;
-    bool log_unretrieved_ = false;
+    bool log_unretrieved_ : 1 = false;
 
-    // Flags of tasks and futures share the hole after the state.
-    bool must_cancel_ = false;      // a cancel that found nothing to interrupt yet
-    bool started_ = false;
-    bool awaited_once_ = false;
-    std::uint32_t cancel_requests_ = 0;
+    // What only tasks have shares the hole after the state.
+    bool must_cancel_ : 1 = false;  // a cancel that found nothing to interrupt yet
+    bool started_ : 1 = false;
+    bool report_pending_ : 1 = true;
+    bool has_extra_ : 1 = false;
+    std::uint16_t cancel_requests_ = 0;
+    std::uint32_t number_ = 0;
 };
 
 template <class T>

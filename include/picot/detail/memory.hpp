@@ -18,10 +18,24 @@
 
 namespace picot::detail {
 
-/// Blocks are multiples of 64 bytes and 64-byte aligned. That cures over-aligned locals in coroutine
+/// Blocks of coroutine frames are multiples of 64 bytes and 64-byte aligned. That cures over-aligned locals in
 /// frames, which every compiler misplaces otherwise (GCC 104177, LLVM 56671).
-inline constexpr std::size_t block_unit = 64;
-inline constexpr std::size_t block_classes = 32;  // up to 2 KiB; larger blocks go to operator new
+inline constexpr std::size_t frame_unit = 64;
+/// Other small blocks are multiples of 16 bytes: a million sleeping tasks are 16 MB smaller for each 16 bytes. Any
+/// block is aligned to the largest power of two in its size, up to 64, which is what a type of that size can want.
+inline constexpr std::size_t small_unit = 16;
+inline constexpr std::size_t small_limit = 256;
+inline constexpr std::size_t small_classes = small_limit / small_unit;
+inline constexpr std::size_t block_limit = 2048;  // larger blocks go to operator new
+inline constexpr std::size_t block_classes = small_classes + (block_limit - small_limit) / frame_unit;
+
+constexpr std::size_t class_of(std::size_t size) noexcept {
+    return size <= small_limit ? (size - 1) / small_unit : small_classes + (size - 1 - small_limit) / frame_unit;
+}
+constexpr std::size_t size_of_class(std::size_t index) noexcept {
+    return index < small_classes ? (index + 1) * small_unit : small_limit + (index + 1 - small_classes) * frame_unit;
+}
+constexpr std::size_t frame_size(std::size_t size) noexcept { return (size + frame_unit - 1) / frame_unit * frame_unit; }
 
 struct FreeBlock {
     FreeBlock* next;
@@ -48,8 +62,8 @@ inline constexpr unsigned bin_limit = 128;
 
 inline void* allocate(std::size_t size) {
 #if PICOT_POOL
-    std::size_t index = (size - 1) / block_unit;
-    if (index < block_classes) [[likely]] {
+    if (size <= block_limit) [[likely]] {
+        const std::size_t index = class_of(size);
         BlockCache::Bin& bin = block_cache.bins[index];
         if (FreeBlock* block = bin.head) [[likely]] {
             bin.head = block->next;
@@ -59,13 +73,13 @@ inline void* allocate(std::size_t size) {
         return allocate_slow(index);
     }
 #endif
-    return ::operator new(size, std::align_val_t{block_unit});
+    return ::operator new(size, std::align_val_t{frame_unit});
 }
 
 inline void release(void* block, std::size_t size) noexcept {
 #if PICOT_POOL
-    std::size_t index = (size - 1) / block_unit;
-    if (index < block_classes) [[likely]] {
+    if (size <= block_limit) [[likely]] {
+        const std::size_t index = class_of(size);
         BlockCache::Bin& bin = block_cache.bins[index];
         if (bin.count >= bin_limit) [[unlikely]] return release_slow(block, index);
         auto* free_block = static_cast<FreeBlock*>(block);
@@ -75,7 +89,7 @@ inline void release(void* block, std::size_t size) noexcept {
         return;
     }
 #endif
-    ::operator delete(block, size, std::align_val_t{block_unit});
+    ::operator delete(block, size, std::align_val_t{frame_unit});
 }
 
 /// Base of heap objects that live in recycled blocks.

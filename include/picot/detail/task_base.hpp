@@ -19,12 +19,13 @@ class Wait;
 class PromiseBase {
 public:
     explicit PromiseBase(std::source_location location) noexcept : where(location) {}
-    static void* operator new(std::size_t size) { return allocate(size); }
-    static void operator delete(void* block, std::size_t size) noexcept { release(block, size); }
+    static void* operator new(std::size_t size) { return allocate(frame_size(size)); }
+    static void operator delete(void* block, std::size_t size) noexcept { release(block, frame_size(size)); }
     std::suspend_always initial_suspend() const noexcept { return {}; }
     void unhandled_exception() noexcept { slot->error = note_exception(); }
 
     PromiseBase* parent = nullptr;  // the frame that awaits this one
+    Wait* wait = nullptr;           // what the task waits on, while this is its innermost frame
     TaskBase* task = nullptr;       // null: not awaited yet
     std::source_location where;     // the current co_await; before the first one, the coroutine itself
     SlotBase* slot = nullptr;       // where the result goes
@@ -57,7 +58,7 @@ public:
     std::uint32_t cancelling() const noexcept { return cancel_requests_; }
     std::uint32_t uncancel() noexcept;
     std::string_view cancel_message() const noexcept {
-        return extra_ ? std::string_view(extra_->cancel_message) : std::string_view();
+        return has_extra_ ? std::string_view(extra_->cancel_message) : std::string_view();
     }
     bool must_cancel() const noexcept { return must_cancel_; }
 
@@ -68,12 +69,12 @@ public:
 
     std::string name() const;
     void set_name(std::string name);
-    std::uint64_t number() const noexcept { return number_; }
+    std::uint32_t number() const noexcept { return number_; }
 
     PromiseBase* frame() const noexcept { return frame_; }
-    Wait* wait() const noexcept { return wait_; }
-    std::source_location created() const noexcept { return created_; }
-    ContextData*& context() noexcept { return context_; }
+    Wait* wait() const noexcept { return frame_ ? frame_->wait : nullptr; }
+    std::source_location created() const noexcept { return has_extra_ ? extra_->created : std::source_location(); }
+    ContextData*& context() noexcept { return has_extra_ ? extra_->context : context_; }
     TaskBase* next_task() const noexcept { return next_task_; }
     void set_report_pending(bool enabled) noexcept { report_pending_ = enabled; }
 
@@ -97,29 +98,29 @@ protected:
 
 private:
     friend class Wait;
-    void step();
+    void end_unstarted();
     void complete();
     void unlink() noexcept;
     void destroy_frames() noexcept;
     [[noreturn]] void throw_cancel(Wait& wait);
 
-    struct Extra {
+    struct Extra {  // what few tasks need
+        ContextData* context;
         std::string name;
         std::string cancel_message;
         std::exception_ptr noted;   // whose stack this is
         std::vector<std::source_location> error_stack;
+        std::source_location created;  // in debug mode
     };
     Extra& extra();
 
     PromiseBase* frame_;            // innermost frame; null once the root has returned
-    Wait* wait_ = nullptr;          // what the innermost frame waits on
     TaskBase* previous_task_ = nullptr;
     TaskBase* next_task_ = nullptr;
-    ContextData* context_;
-    Extra* extra_ = nullptr;        // what few tasks need
-    std::uint64_t number_;
-    std::source_location created_;
-    bool report_pending_ = true;
+    union {
+        ContextData* context_;
+        Extra* extra_;              // if has_extra_; the context is in there then
+    };
 };
 
 /// What an abort hook answers.
@@ -166,7 +167,7 @@ protected:
     void suspend(std::coroutine_handle<P> handle) noexcept {
         static_assert(std::is_base_of_v<PromiseBase, P>, "picot's awaitables can be awaited in picot coroutines only");
         task_ = handle.promise().task;
-        task_->wait_ = this;
+        handle.promise().wait = this;
         if (task_->must_cancel_) [[unlikely]] apply_latched_cancel();
     }
     /// In await_suspend before linking, for hooks that need the task early.
@@ -202,8 +203,5 @@ private:
 
 /// Whether the exception is a CancelledError, or derived from it.
 bool is_cancellation(const std::exception_ptr& error);
-
-/// Runs frames until they have all suspended or returned.
-void drive(Loop& loop, std::coroutine_handle<> handle);
 
 }  // namespace picot::detail
