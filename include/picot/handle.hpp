@@ -32,8 +32,8 @@ class HandleState {
 public:
     void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
     void release() noexcept {
-        // The last owner needs no read-modify-write, and most records have one owner when they end.
-        if (refs_.load(std::memory_order_acquire) == 1 || refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
+        if (!release_is_last()) return;
+        destroy();
     }
     virtual void cancel() noexcept = 0;
     virtual bool cancelled() const noexcept { return cancelled_; }
@@ -47,7 +47,20 @@ protected:
         if (context_) context_->release();
     }
     virtual void destroy() noexcept = 0;
+    bool is_sole_owner() const noexcept { return refs_.load(std::memory_order_acquire) == 1; }
+    // A locked instruction costs as much as the rest of a callback, and most records never need one.
+    bool release_is_last() noexcept {
+        const std::uint32_t refs = refs_.load(std::memory_order_acquire);
+        if (refs == 1) return true;
+        // We are one owner, the other one is the loop that this thread runs: nobody else can look at the count.
+        if (refs == 2 && home_.load(std::memory_order_relaxed) == &this_thread) {
+            refs_.store(1, std::memory_order_relaxed);
+            return false;
+        }
+        return refs_.fetch_sub(1, std::memory_order_acq_rel) == 1;
+    }
 
+    std::atomic<ThreadState*> home_{nullptr};  // the thread of the loop while that holds a reference, if it is known
     std::atomic<std::uint32_t> refs_;
     bool cancelled_ = false;
     bool spent_ = false;    // the callable has been destroyed
@@ -68,21 +81,20 @@ union CallableSlot {
     F callable;
 };
 
-/// A record whose callable runs at most once: call_soon and timers. `Base` is Runnable or Timer.
-template <class Base, class F>
+/// A record whose callable runs at most once: call_soon and timers. `Base` is Runnable or Timer. Two references: the
+/// loop's and the handle's.
+template <class Base, class F, class Derived>
 class OnceRecord : public Base, public HandleState, public Pooled {
 public:
     template <class G>
-    OnceRecord(ContextData* context, std::uint32_t refs, G&& g)
-        : HandleState(context, refs), slot_(std::forward<G>(g)) {}
+    OnceRecord(ContextData* context, ThreadState* home, G&& g) : HandleState(context, 2), slot_(std::forward<G>(g)) {
+        home_.store(home, std::memory_order_relaxed);
+    }
 
     void run() override {
         struct End {
             OnceRecord& record;
-            ~End() {
-                record.drop();
-                record.release();
-            }
+            ~End() { record.leave_loop(); }
         } end{*this};
         if (cancelled_) return;
         running_ = true;
@@ -97,10 +109,7 @@ public:
             report_callback_exception(*this);
         }
     }
-    void discard() noexcept override {
-        drop();
-        release();
-    }
+    void discard() noexcept override { leave_loop(); }
     void describe(std::string& out) const override { out += "<Handle " + callback_name() + ">"; }
     void cancel() noexcept override {
         cancelled_ = true;
@@ -109,7 +118,13 @@ public:
     std::string callback_name() const override { return type_name(typeid(F)); }
 
 protected:
-    ~OnceRecord() { drop(); }
+    ~OnceRecord() = default;
+    /// The loop gives up its reference, which it does once.
+    void leave_loop() noexcept {
+        drop();
+        home_.store(nullptr, std::memory_order_relaxed);
+        if (release_is_last()) OnceRecord::destroy();
+    }
     void drop() noexcept {
         if (spent_) return;
         spent_ = true;
@@ -117,36 +132,39 @@ protected:
     }
 
 private:
+    // The callable is gone since the loop gave up its reference. No destructor: it would only restore vtables.
+    void destroy() noexcept final {
+        if (context_) context_->release();
+        detail::release(static_cast<Derived*>(this), sizeof(Derived));
+    }
     CallableSlot<F> slot_;
 };
 
 template <class F>
-class SoonRecord final : public OnceRecord<Runnable, F> {
+class SoonRecord final : public OnceRecord<Runnable, F, SoonRecord<F>> {
 public:
-    using OnceRecord<Runnable, F>::OnceRecord;
-
-private:
-    void destroy() noexcept override { delete this; }
+    using OnceRecord<Runnable, F, SoonRecord<F>>::OnceRecord;
 };
 
 void remove_timer(Loop& loop, Timer& timer);
 
 template <class F>
-class TimerRecord final : public OnceRecord<Timer, F> {
+class TimerRecord final : public OnceRecord<Timer, F, TimerRecord<F>> {
+    using Once = OnceRecord<Timer, F, TimerRecord<F>>;
+
 public:
     template <class G>
-    TimerRecord(Loop& loop, ContextData* context, G&& g)
-        : OnceRecord<Timer, F>(context, 2, std::forward<G>(g)), loop_(loop) {}
+    TimerRecord(Loop& loop, ContextData* context, ThreadState* home, G&& g)
+        : Once(context, home, std::forward<G>(g)), loop_(loop) {}
     TimePoint when() const noexcept override { return Timer::when(); }
     void cancel() noexcept override {
-        OnceRecord<Timer, F>::cancel();
+        Once::cancel();
         if (!this->armed()) return;
         remove_timer(loop_, *this);  // armed: the loop is alive, a closing one disarms its timers
-        this->release();
+        this->leave_loop();
     }
 
 private:
-    void destroy() noexcept override { delete this; }
     Loop& loop_;
 };
 

@@ -40,8 +40,9 @@ struct LoopOptions {
     std::string name = {};
     /// Debug mode (see `Loop::set_debug`). Default: on if the environment has a non-empty PICOT_DEBUG other than 0.
     bool debug = default_debug();
-    /// Look for I/O and timers before every turn, as asyncio does. Otherwise a loop that is never idle looks
-    /// at least every 61 turns or about 50 microseconds, which saves a system call a turn. Default: off,
+    /// Look for I/O and timers before every turn, as asyncio does. Otherwise a loop that is never idle looks at the
+    /// clock at least every 61 turns, at the kernel when 5 microseconds have passed and at least every 8 looks at the
+    /// clock, and every turn when turns are longer than 50 microseconds: that saves a system call a turn. Default: off,
     /// unless the environment has PICOT_POLL_EVERY_TURN=1.
     bool poll_every_turn = default_poll_every_turn();
     /// How long to keep looking for work before the thread sleeps. Costs a core; saves the 15 to 80
@@ -157,6 +158,7 @@ template <class S>
 inline constexpr char service_key = 0;  // its address names the service
 
 [[noreturn]] void throw_wrong_thread(const char* what);
+[[noreturn]] void throw_closed();
 
 }  // namespace detail
 
@@ -334,7 +336,10 @@ public:
     void call_exception_handler(const ExceptionContext& context);
 
     /// Debug mode: slow callbacks, never-awaited coroutines, creation places, unclosed streams are reported.
-    void set_debug(bool enabled) noexcept { debug_ = enabled; }
+    void set_debug(bool enabled) noexcept {
+        debug_ = enabled;
+        watched_ = debug_ || pick_;
+    }
     bool get_debug() const noexcept { return debug_; }
     /// In debug mode a callback that takes longer is reported. asyncio's attribute of that name; 100 ms.
     Duration slow_callback_duration = std::chrono::milliseconds(100);
@@ -363,6 +368,7 @@ public:
     // ---- for the library's own floors: not for programs --------------------------------------------------
 
     detail::TaskSide& tasks() noexcept { return tasks_; }
+    const detail::TaskSide& tasks() const noexcept { return tasks_; }
     detail::LoopAnchor& anchor() noexcept { return *anchor_; }
     detail::Mailbox& mailbox() noexcept { return *mailbox_; }
     void push_ready(detail::Runnable* record) noexcept { ready_.push(record); }
@@ -379,7 +385,7 @@ public:
     }
     void check_open() const {
         if (is_closed()) [[unlikely]]
-            throw LoopClosedError();
+            detail::throw_closed();
     }
     /// Whether this thread runs the loop.
     bool in_loop_thread() const noexcept { return owner_.load(std::memory_order_relaxed) == &detail::this_thread; }
@@ -413,10 +419,16 @@ private:
 
     TimePoint deadline_after(Duration delay) noexcept {
         // What is due at once is not left to wait for the next look at the clock (see may_skip_poll).
-        if (delay <= Duration::zero()) skipped_polls_ = poll_stride_;
+        if (delay <= Duration::zero()) poll_next_turn();
         return add_saturating(time(), delay);
     }
 
+    void poll_next_turn() noexcept {
+        skipped_polls_ = poll_stride_;
+        looks_ = max_looks;
+    }
+    /// This thread if it runs the loop, which `check_thread` has found, else null: the loop does not run.
+    detail::ThreadState* home() const noexcept { return owner_.load(std::memory_order_relaxed); }
     static detail::ContextData* copy_context_data() {
         return detail::this_thread.context ? detail::ContextData::copy(detail::this_thread.context) : nullptr;
     }
@@ -430,7 +442,7 @@ private:
                       "a coroutine cannot be a callback: the loop would drop it unrun; use create_task");
         check_thread("Loop::call_soon: use call_soon_threadsafe from other threads");
         check_open();
-        auto* record = new detail::SoonRecord<Bound>(held.take(), 2, std::move(bound));
+        auto* record = new detail::SoonRecord<Bound>(held.take(), home(), std::move(bound));
         ready_.push(record);
         return Handle(record);
     }
@@ -451,6 +463,7 @@ private:
     void update_registration(int fd, detail::FdSlot& slot);
     void post_or_throw(detail::ThreadsafeRecordBase* record);
     bool may_skip_poll() noexcept;
+    bool must_poll() noexcept;
     void drain_inbox();
     void spin(Duration limit);
     void run_ready_debug(std::size_t count);
@@ -466,13 +479,17 @@ private:
     detail::TimerHeap timers_;
     bool stopping_ = false;
     bool debug_;
+    bool watched_;  // debug_ or pick_: run_ready takes its slow form
     bool poll_every_turn_;
     bool nesting_ = false;
     bool asleep_ = false;  // as far as posters know
     std::atomic<bool> closed_{false};
     int run_depth_ = 0;
-    unsigned skipped_polls_ = 0;
+    static constexpr unsigned max_looks = 8;
+    unsigned skipped_polls_ = 0;  // turns since the last look at the clock
     unsigned poll_stride_ = 1;
+    unsigned looks_ = 0;          // at the clock since the last poll
+    TimePoint last_look_{};
     TimePoint last_poll_{};
     TimePoint (*clock_)(void*);
     void* clock_state_;
@@ -530,9 +547,15 @@ TimerHandle Loop::timer(detail::ContextData* context, TimePoint when, F&& callba
                   "a coroutine cannot be a callback: the loop would drop it unrun; use create_task and sleep");
     check_thread("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
     check_open();
-    auto* record = new detail::TimerRecord<Bound>(*this, held.take(), std::move(bound));
-    timers_.add(*record, when);
-    return TimerHandle(record);
+    auto* record = new detail::TimerRecord<Bound>(*this, held.take(), home(), std::move(bound));
+    TimerHandle handle(record);
+    try {
+        timers_.add(*record, when);
+    } catch (...) {
+        record->discard();
+        throw;
+    }
+    return handle;
 }
 
 }  // namespace picot

@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::uint64_t wake_key = ~std::uint64_t{0};
 constexpr std::size_t events_per_poll = 256;
-constexpr unsigned max_poll_stride = 61;  // turns without a look at the kernel; a prime avoids patterns
+constexpr unsigned max_poll_stride = 61;  // turns without a look at the clock; a prime avoids patterns
 constexpr Duration max_poll_gap = std::chrono::microseconds(50);
+constexpr Duration min_poll_gap = std::chrono::microseconds(5);  // polling costs 2 % of the time at most
 // Long sleeps are cut: some kernels overflow on longer ones.
 constexpr Duration max_sleep = std::chrono::hours(24);
 
@@ -45,6 +46,7 @@ void remove_timer(Loop& loop, Timer& timer) {
 Loop::Loop(LoopOptions options)
     : mailbox_(nullptr),
       debug_(options.debug),
+      watched_(options.debug || options.pick),
       poll_every_turn_(options.poll_every_turn),
       clock_(options.clock),
       clock_state_(options.clock_state),
@@ -139,7 +141,7 @@ const char* Loop::backend_name() const noexcept { return backend_ ? backend_->na
 
 void Loop::run_once() {
     if (!ready_.empty() && !stopping_ && may_skip_poll()) {
-        drain_inbox();
+        if (mailbox_->head.has_nodes()) drain_inbox();
     } else {
         poll(poll_timeout());
         dispatch();
@@ -147,20 +149,29 @@ void Loop::run_once() {
     run_ready();
 }
 
-// A look at the kernel costs as much as ten callbacks. The stride grows while turns are quick and shrinks as
-// soon as they are not, so that the clock is read once per stride and not once per turn.
+// A look at the kernel costs as much as ten callbacks, one at the clock as two. The stride grows while turns are
+// quick and shrinks as soon as they are not, so that the clock is read once per stride and not once per turn.
 bool Loop::may_skip_poll() noexcept {
     if (poll_every_turn_) return false;
-    if (++skipped_polls_ < poll_stride_) return true;
+    if (++skipped_polls_ < poll_stride_) [[likely]] return true;
+    return !must_poll();
+}
+
+bool Loop::must_poll() noexcept {
     skipped_polls_ = 0;
     const TimePoint now = time();
-    const Duration gap = now - last_poll_;
-    last_poll_ = now;
+    const Duration gap = now - last_look_;
+    last_look_ = now;
     if (gap > max_poll_gap)
         poll_stride_ = gap > 2 * max_poll_gap ? 1 : (poll_stride_ + 1) / 2;
     else if (2 * gap < max_poll_gap)
         poll_stride_ = poll_stride_ * 2 < max_poll_stride ? poll_stride_ * 2 : max_poll_stride;
-    return false;
+    if (++looks_ < max_looks && now - last_poll_ < min_poll_gap &&
+        (timers_.empty() || timers_.next_deadline() > now))
+        return false;
+    looks_ = 0;
+    last_poll_ = now;
+    return true;
 }
 
 void Loop::poll(Duration timeout) {
@@ -245,10 +256,15 @@ void Loop::dispatch() {
 
 void Loop::run_ready() {
     std::size_t count = ready_.size();
-    if (debug_ || pick_) [[unlikely]]
+    if (watched_) [[unlikely]]
         return run_ready_debug(count);
     // A nested run may take some of them; what they schedule waits for the next turn.
-    for (; count > 0 && !ready_.empty(); --count) ready_.pop()->run();
+    for (; count > 0 && !ready_.empty(); --count) {
+        detail::Runnable* record = ready_.pop();
+        // With a thousand tasks the next one has left the first cache meanwhile.
+        __builtin_prefetch(ready_.front());
+        record->run();
+    }
 }
 
 void Loop::run_ready_debug(std::size_t count) {

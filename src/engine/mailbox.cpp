@@ -39,14 +39,23 @@ void ThreadsafeRecordBase::run() {
         ThreadsafeRecordBase& record;
         ~End() { record.release(); }
     } end{*this};
-    std::uint32_t expected = waiting;
     runner_.store(&this_thread, std::memory_order_relaxed);
-    if (!state_.compare_exchange_strong(expected, running)) return;
+    if (is_sole_owner()) {
+        // No handle is left, so that nobody can cancel it or wait for its end: no locked instruction is needed.
+        if (state_.load(std::memory_order_relaxed) != waiting) return;
+        state_.store(running, std::memory_order_relaxed);
+    } else {
+        std::uint32_t expected = waiting;
+        if (!state_.compare_exchange_strong(expected, running)) return;
+    }
     struct Done {
         ThreadsafeRecordBase& record;
         ~Done() {
             record.drop();
-            if (record.state_.exchange(done) == running_awaited) StdAtomics::wake_all(record.state_);
+            if (record.is_sole_owner())
+                record.state_.store(done, std::memory_order_relaxed);
+            else if (record.state_.exchange(done) == running_awaited)
+                StdAtomics::wake_all(record.state_);
         }
     } finished{*this};
     try {

@@ -65,6 +65,8 @@ Mailbox* retain_mailbox(LoopAnchor& anchor, std::uint32_t generation) noexcept {
     return &mailbox;
 }
 
+void throw_closed() { throw LoopClosedError(); }
+
 void throw_wrong_thread(const char* what) {
     throw WrongThreadError(std::string("called from a thread that does not run the loop: ") + what);
 }
