@@ -10,7 +10,7 @@ packages_common="
 "
 
 # The reference compiler. It is in Debian 12 itself and uses g++ 12's standard library.
-packages_clang="clang-19 lld-19 llvm-19 libclang-rt-19-dev libstdc++-12-dev"
+packages_clang="clang-19 lld-19 llvm-19 libclang-rt-19-dev libstdc++-12-dev valgrind"
 
 # For working on picot: formatting, linting, and Asio, to which we compare ourselves.
 packages_dev="clang-format-19 clang-tidy-19 shellcheck git libasio-dev"
