@@ -1,7 +1,8 @@
 """The echo rows: every server on one core, the load generator on the other.
 
 Throughput: each round measures every server once, one after the other, in alternating order; ours and the limit, which
-decide whether a target is met, in several short slices of which the median counts. A ratio is of one round. Latency: an
+decide whether a target is met, in several short slices of which the median counts. A ratio is of one round. With one
+connection the client never sleeps (client_spins): what is measured is how the server waits, not how it wakes others. Latency: an
 open loop at the same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
 
@@ -161,7 +162,8 @@ def once(side, load, row, found):
     if side.failed:
         return
     try:
-        found.append(load.measure(side.server, row, "--warmup", WARM_UP, "--seconds", SLICE))
+        spin = ["--spin"] if row.get("client_spins") else []
+        found.append(load.measure(side.server, row, "--warmup", WARM_UP, "--seconds", SLICE, *spin))
         read_latency(side, found[-1])
     except process.Failed as failure:
         side.failed = str(failure)
