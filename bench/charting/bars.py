@@ -1,7 +1,7 @@
 """Bars: a panel for each row of a group, and one chart of all rows against their targets."""
 
 from . import svg
-from .result import GROUPS
+from .result import BESIDE, GROUPS, named
 
 COLUMN, GAP, BAR, STEP, PANEL_HEAD = 420, 36, 12, 17, 40
 UNITS = {"M/s": "million a second", "k/s": "thousand messages a second", "µs": "microseconds, shorter is better",
@@ -23,7 +23,7 @@ def verdict(row, titles):
     if not one.get("ratio"):
         return "", kind
     reference = one.get("ratio_to")
-    return f"{svg.number(one['ratio']['median'])} × {titles.get(reference, reference)}{sign}", kind
+    return f"{svg.number(one['ratio']['median'])} × {titles.get(reference, BESIDE.get(reference, reference))}{sign}", kind
 
 
 def panel(card, x, y, row, titles):
@@ -31,7 +31,7 @@ def panel(card, x, y, row, titles):
     width, several = COLUMN, "program" in row.results[0]
     card.text(x, y + 12, row.title, size=13, strong=True)
     against = row.results[0].get("target_text")
-    note = UNITS.get(row.unit, row.unit) + (f" · target {against}" if against and not several else "")
+    note = UNITS.get(row.unit, row.unit) + (f" · target {named(against)}" if against and not several else "")
     card.text(x, y + 28, note, size=10.5, kind="soft")
     if not several:
         words, kind = verdict(row, titles)
@@ -65,7 +65,7 @@ def panel(card, x, y, row, titles):
 
 def group(result, name, dark=None):
     """The chart of a group, or None if nothing of it was measured. Rows of percentiles are in the chart of latencies."""
-    rows = [row for row in result.group(name) if row.unit != "µs" and (name != "echo" or row.unit == "k/s")]
+    rows = [row for row in result.group(name) if row.unit != "µs" and (name != "echo" or row.unit in ("k/s", "bytes"))]
     if not rows:
         return None
     subtitles = {"echo": "Server on one core, load generator on the other. On the right: how many times the C epoll server picot is."}

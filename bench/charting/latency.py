@@ -1,4 +1,4 @@
-"""Percentiles: for each program a line from p50 over p99 to p99.9, in microseconds, logarithmic."""
+"""Percentiles: for each program a line from p50 over p99 to p99.9, on a logarithmic axis."""
 
 from . import svg
 
@@ -12,8 +12,11 @@ def rows_of(result):
 
 
 def panel(card, x, y, row):
-    title = row.title.removesuffix(", p50").removesuffix(", p99").removeprefix("p99 of ")
-    card.text(x, y + 12, title, size=13, strong=True)
+    start = y
+    for line in svg.wrapped(row.subject, 13 * 1.05, COLUMN):
+        card.text(x, y + 12, line, size=13, strong=True)
+        y += 16
+    y -= 16
     sides = [side for side in row.sides if side.get("p50") is not None and side.get("p99") is not None]
     rank = {"ours": 0, "limit": 1, "peer": 2}
     sides.sort(key=lambda side: (rank[side.kind], side.get("p50") if side.kind == "peer" else 0))
@@ -24,8 +27,7 @@ def panel(card, x, y, row):
     bottom = top + len(sides) * STEP
     for value in scale.ticks():
         card.line(scale(value), top - 4, scale(value), bottom)
-        words = svg.tick(value) if value < 1000 else f"{value / 1000:g} ms" if value < 1e6 else f"{value / 1e6:g} s"
-        card.text(scale(value), bottom + 13, words, size=10.5, kind="soft", anchor="middle")
+        card.text(scale(value), bottom + 13, time(value), size=10.5, kind="soft", anchor="middle")
     for index, side in enumerate(sides):
         middle = top + index * STEP + STEP / 2 - 2
         ours = side.kind == "ours"
@@ -36,7 +38,14 @@ def panel(card, x, y, row):
         card.dot(p50, middle, 4.5, colour)
         card.ring(p99, middle, 3.6, colour)
         card.line(p999, middle - 5, p999, middle + 5, "line-" + colour, 2)
-    return 30 + len(sides) * STEP + 34
+    return bottom - start + 34
+
+
+def time(microseconds):
+    for size, unit in (1e6, "s"), (1e3, "ms"), (1, "µs"):
+        if microseconds >= size:
+            return f"{microseconds / size:g} {unit}"
+    return f"{microseconds * 1000:g} ns"
 
 
 def chart(result, dark=None):
@@ -44,7 +53,7 @@ def chart(result, dark=None):
     if not rows:
         return None
     card = svg.Card(2 * svg.PADDING + 2 * COLUMN + GAP, "Latency",
-                    "Microseconds, logarithmic, left is better.\u2003● p50\u2003○ p99\u2003| p99.9")
+                    "Logarithmic, left is better.\u2003● p50\u2003○ p99\u2003| p99.9")
     heights = [svg.HEAD + 16, svg.HEAD + 16]
     for row in rows:
         column = 0 if heights[0] <= heights[1] else 1

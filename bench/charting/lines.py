@@ -3,9 +3,10 @@
 from . import svg
 
 COLUMN, GAP, HEIGHT = 420, 36, 210
-# group, family of the rows, title, what the axis counts, kind: cost (time of one operation) or rate
+# group, family of the rows, title, what the axis counts, kind: cost (time of one operation), cpu (the
+# same on the processor) or rate
 SWEEPS = (
-    ("echo_scaling", "echo_64_#", "Echo of 64 bytes: cost of a message", "connections", "cost"),
+    ("echo_scaling", "echo_64_#", "Echo of 64 bytes: processor time of a message", "connections", "cpu"),
     ("scaling", "sleep0_#", "sleep(0): cost of a switch", "tasks", "cost"),
     ("scaling", "timers_cancel_#", "Start and cancel: cost of a timer", "timers at a time", "cost"),
     ("scaling", "timers_fire_#", "Fire: processor time of a timer", "timers at a time", "cost"),
@@ -14,10 +15,12 @@ SWEEPS = (
 )
 
 
-def figure(row, side, kind):
-    """(value, unit): nanoseconds or microseconds of one operation, or the rate as it is."""
+def figure(side, kind):
+    """Nanoseconds or microseconds of one operation, or the rate as it is."""
     if kind == "rate":
         return side.median
+    if kind == "cpu":
+        return side.get("cpu") and side.get("cpu") / 1e3
     return 1e3 / side.median if side.median else None
 
 
@@ -26,7 +29,7 @@ def series(rows, kind):
     found = {}
     for row in rows:
         for side in row.sides:
-            value = figure(row, side, kind)
+            value = figure(side, kind)
             if value:
                 found.setdefault(side.name, (side, []))[1].append((row.value, value))
     rank = {"ours": 0, "limit": 1, "peer": 2}
@@ -61,9 +64,9 @@ def plot(card, x, y, title, axis, kind, rows, unit):
     card.text(x, y + 12, title, size=13, strong=True)
     label = max(svg.width_of(side.title, 11) * 1.1 for side, _ in found.values()) + 14
     left, right, top, bottom = x + 40, x + COLUMN - label, y + 40, y + 40 + HEIGHT
-    log = kind == "cost" and max(values) > 4 * min(values)
+    log = kind != "rate" and max(values) > 4 * min(values)
     low, high = svg.log_ends(values) if log else (0, max(values) * 1.12)
-    across = svg.Scale(counts[0], counts[-1], left + 6, right, log=kind == "cost")
+    across = svg.Scale(counts[0], counts[-1], left + 6, right, log=kind != "rate")
     up = svg.Scale(low, high, bottom, top, log=log)
     card.text(x, y + 28, unit + (", logarithmic" if log else ""), size=10.5, kind="soft")
     for value in up.ticks():
@@ -94,7 +97,7 @@ def plot(card, x, y, title, axis, kind, rows, unit):
 def unit_of(rows, kind):
     if kind == "rate":
         return "million a second"
-    return "microseconds" if rows[0].unit == "k/s" else "nanoseconds"
+    return "microseconds" if kind == "cpu" else "nanoseconds"
 
 
 def scaling(result, dark=None):

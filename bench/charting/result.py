@@ -24,6 +24,24 @@ class Side:
     def get(self, name):
         return self.facts.get(name)
 
+BESIDE = {"loops_1": "one loop"}  # rows of ours that stand as a peer in another row
+
+
+def named(text):
+    """With the names that people read instead of rows' ids."""
+    for name, title in BESIDE.items():
+        text = text.replace(name, title)
+    return text
+
+
+def spelled_out(title, before):
+    """A title that says `the same` made to stand alone: `before` is the title of the row above."""
+    if not title.startswith("the same") or not before:
+        return title
+    rest = title.removeprefix("the same")
+    base = before.removesuffix(", p50")
+    return f"{base.split(':')[0]}: {rest.lstrip(', ')}" if ":" in base else base + rest
+
 
 class Row:
     """A line of the tables: ours may be several programs (echo: protocol and streams)."""
@@ -37,6 +55,7 @@ class Row:
         self.title = first["title"]
         if "program" in first:
             self.title = self.title.removesuffix(", " + first["program"].replace("_", " "))
+        self.alone = self.title  # what it is called where its neighbours are not seen
         self.sides = []
         for result in results:
             name = "picot" + (" " + result["program"].replace("_", " ") if "program" in result else "")
@@ -44,11 +63,16 @@ class Row:
         self._add("limit", "C epoll" if self.group.startswith("echo") else "limit", "limit", first.get("limit"))
         for name, facts in (first.get("peers") or {}).items():
             start, _, mode = name.partition(" ")
-            self._add(name, f"{titles.get(start, start)} {mode}".strip(), "peer", facts)
+            self._add(name, f"{titles.get(start, BESIDE.get(start, start))} {mode}".strip(), "peer", facts)
 
     def _add(self, name, title, kind, facts, result=None):
         if facts and facts.get("median") is not None:
             self.sides.append(Side(name, title, kind, facts, result))
+
+    @property
+    def subject(self):
+        """The title without the percentile that stands for the row."""
+        return self.alone.removesuffix(", p50").removesuffix(", p99").removeprefix("p99 of ")
 
     def of(self, kind):
         return [side for side in self.sides if side.kind == kind]
@@ -62,7 +86,12 @@ class Result:
         for result in content["rows"]:
             gathered.setdefault((result["group"], result.get("row", result["id"])), []).append(result)
         rows = [Row(results, self.titles) for results in gathered.values()]
+        for before, row in zip(rows, rows[1:]):
+            if before.group == row.group:
+                row.alone = spelled_out(row.title, before.alone)
+        order = [*GROUPS, "echo_scaling", "scaling"]
         self.rows = [row for row in rows if row.of("ours")]
+        self.rows.sort(key=lambda row: order.index(row.group) if row.group in order else len(order))
 
     def group(self, name):
         return [row for row in self.rows if row.group == name]

@@ -43,6 +43,16 @@ def width_of(text, size):
     return size * (0.62 * len(text) - 0.24 * narrow + 0.13 * wide)
 
 
+def wrapped(text, size, width):
+    """The text in one line, or in two where it is too wide."""
+    if width_of(text, size) <= width:
+        return [text]
+    words = text.split(" ")
+    ends = [i for i in range(1, len(words)) if width_of(" ".join(words[:i]), size) <= width]
+    cut = ends[-1] if ends else len(words)
+    return [line for line in (" ".join(words[:cut]), " ".join(words[cut:])) if line]
+
+
 def number(value):
     """Three digits that count: 1,240 · 137 · 5.68 · 0.39."""
     if value is None:

@@ -3,10 +3,10 @@
 import re
 
 from . import svg
-from .result import GROUPS
+from .result import BESIDE, GROUPS, named
 
 PART = re.compile(r"(<!-- (?P<name>[a-z_]+): generated -->\n).*?(<!-- end -->)", re.S)
-UNITS = {"M/s": "M/s", "k/s": "k/s", "µs": "µs", "bytes": "bytes"}
+PATH = re.compile(r" \(/[^)]*\)$")  # of a log, which only this machine has
 
 
 def table(head, rows):
@@ -32,10 +32,10 @@ def verdict(one, titles):
     ratio = "–"
     if one.get("ratio"):
         name = one.get("ratio_to") or ""
-        name = {"limit": "the limit", "best": "the best peer"}.get(name, titles.get(name, name))
+        name = {"limit": "the limit", **BESIDE}.get(name, titles.get(name, name))
         ratio = f"{svg.number(one['ratio']['median'])} × {name}"
     met = {True: "yes", False: "**no**"}.get(one.get("met"), "")
-    return ratio, one.get("target_text") or "", met
+    return ratio, named(one.get("target_text") or ""), met
 
 
 def group(result, name):
@@ -49,7 +49,7 @@ def group(result, name):
             program = f"{one['program'].replace('_', ' ')}: " if "program" in one else ""
             ratio, target, met = verdict(one, result.titles)
             note = f" ({one['note']})" if one.get("note") and first else ""
-            rows.append([f"{row.title}, {UNITS.get(row.unit, row.unit)}{note}" if first else "", program + spread(side),
+            rows.append([f"{row.title}, {row.unit}{note}" if first else "", program + spread(side),
                          figures(row.of("limit")).removeprefix("limit ").removeprefix("C epoll ") if first else "",
                          figures(peers) if first else "", ratio, target, met])
     return table(["work", "picot", "C epoll" if name == "echo" else "limit", "peers", "ratio", "target", "met"], rows)
@@ -64,7 +64,7 @@ def costs(result):
         found = {}
         for side in row.sides:
             allocations, calls = side.get("allocations"), side.get("syscalls")
-            if allocations is not None or calls is not None:
+            if (allocations is not None or calls is not None) and side.name not in BESIDE:
                 found[side.name] = f"{few(allocations)} / {few(calls)}"
                 names.setdefault(side.name, side)
         if found:
@@ -76,7 +76,8 @@ def costs(result):
         rank = {"ours": 0, "limit": 1, "peer": 2}
         used.sort(key=lambda name: rank[names[name].kind])
         if chosen:
-            tables.append(table(["work"] + [names[name].title for name in used],
+            titles = ["C epoll" if echo and name == "limit" else names[name].title for name in used]
+            tables.append(table(["work"] + titles,
                                 [[title] + [found.get(name, "–") for name in used] for title, found in chosen]))
     return "\n\n".join(tables)
 
@@ -95,7 +96,7 @@ def latency(result):
         for side in row.sides:
             if side.get("p99") is None:
                 continue
-            rows.append([row.title if not rows or rows[-1][-1] != row.id else "", side.title,
+            rows.append([row.subject if not rows or rows[-1][-1] != row.id else "", side.title,
                          *(svg.number(side.get(part)) for part in ("p50", "p99", "p999")), row.id])
     return table(["work, µs", "", "p50", "p99", "p99.9"], [row[:-1] for row in rows]) if rows else ""
 
@@ -106,9 +107,10 @@ def scaling(result):
     for place in sorted(families):
         rows = result.family(*place)
         names = {side.name: side for row in rows for side in row.sides}
-        head = [re.sub(r"[\d,]+", "N", rows[0].title, count=0) + f", {rows[0].unit}; N ="] + [f"{row.value:,}" for row in rows]
-        if place[1].startswith("echo_64"):
-            head[0] = f"echo of 64 bytes, N connections, {rows[0].unit}; N ="
+        if len(rows) < 2:
+            continue
+        title = rows[-1].title.replace(f"{rows[-1].value:,}", "N")
+        head = [f"{title}, {rows[0].unit}; N ="] + [f"{row.value:,}" for row in rows]
         lines = []
         for name, side in names.items():
             medians = [next((s.median for s in row.sides if s.name == name), None) for row in rows]
@@ -119,13 +121,13 @@ def scaling(result):
 
 def machine(result):
     met = [one["met"] for row in result.rows for one in row.results if one.get("met") is not None]
-    lines = [f"Measured on {result.when[:10]}: {result.footer()}. {sum(met)} of {len(met)} targets met.", ""]
+    lines = [f"Measured on {result.footer()}. {sum(met)} of {len(met)} targets met.", ""]
     versions = ", ".join(f"{facts['title']} {facts['version']}" for facts in result.peers.values() if facts.get("version"))
     compiler = result.machine.get("compiler")
     lines.append(f"Peers: {versions}." + (f" C++ programs: {compiler}, -O2." if compiler else ""))
     for facts in result.peers.values():
         if facts.get("missing"):
-            lines.append(f"Not available: {facts['title']} ({facts['missing'].strip()}).")
+            lines.append(f"Not available: {facts['title']} ({PATH.sub('', facts['missing'].strip())}).")
     return "\n".join(lines)
 
 

@@ -83,13 +83,24 @@ class Charts(unittest.TestCase):
     def test_one_point_is_no_line(self):
         rows = [one for one in sample.content()["rows"] if one["group"] != "scaling" or one.get("value") == 1]
         words = texts(lines.scaling(measured(rows=rows)))
-        self.assertIn("Echo of 64 bytes: cost of a message", words)
+        self.assertIn("Echo of 64 bytes: processor time of a message", words)
         self.assertNotIn("sleep(0): cost of a switch", words)
 
     def test_ours_that_failed_and_empty_results_draw_nothing(self):
         broken = sample.row("x", "timers", "x", "M/s", {"missing": "exit code 1"}, None, {})
         self.assertEqual(charts.charts(measured(rows=[broken])), {})
         self.assertEqual(charts.charts(measured(rows=[])), {})
+
+    def test_a_title_that_says_the_same_is_spelled_out_where_it_stands_alone(self):
+        self.assertEqual(result.spelled_out("the same, loop busy, p50", "submit a coroutine: loop asleep, p50"),
+                         "submit a coroutine: loop busy, p50")
+        self.assertEqual(result.spelled_out("the same beside a task, p50", "lateness of timers, p50"),
+                         "lateness of timers beside a task, p50")
+        self.assertEqual(result.spelled_out("another", "lateness of timers, p50"), "another")
+
+    def test_a_long_title_takes_two_lines(self):
+        self.assertEqual(svg.wrapped("short", 13, 400), ["short"])
+        self.assertEqual(len(svg.wrapped("a title of very many words " * 3, 13, 300)), 2)
 
     def test_labels_at_one_place_are_moved_apart(self):
         places = sorted(svg_place for svg_place in lines.spread([10, 10, 11, 50]))
