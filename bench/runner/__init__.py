@@ -5,7 +5,7 @@ Folders. `bench/<peer>/build OUT` (executable; cwd is the folder) builds a peer 
     OUT/echo_<mode>      echo servers, `OUT/echo_<mode> PORT`, any number
     OUT/version          one line, such as `1.36.0 (Debian sid)`
 `python/build OUT` makes two peers, OUT/asyncio/... and OUT/uvloop/... (a peer with a "folder" in rows.json has
-OUT/<peer>/ for its files). Exit code 0: built. 77: the peer can't be had; the last line printed is the reason.
+OUT/<peer>/ for its files; OUT/<peer>/missing says why one of them can't be had). Exit code 0: built. 77: the peer can't be had; the last line printed is the reason.
 Anything else: broken, the last line is the reason. Either way the run goes on without it and says so. `build` is run
 before every run, so a second one must be quick. C++ peers use harness/flags and harness/row.{hpp,cpp}.
 Ours are CMake targets: build/release/bench/{picot,limit}/{bench,echo_*} and build/release/bench/load/load;

@@ -79,8 +79,9 @@ def build_all(described, bench, out, say=lambda text: None, chosen=None):
             say(facts["title"])
             reasons[folder] = build(bench / folder, out / folder)
         where = out / folder / name if "folder" in facts else out / folder
-        version = where / "version"
-        result[name] = Program(name, facts["title"], where, reasons[folder],
+        version, missing = where / "version", where / "missing"
+        reason = reasons[folder] or (missing.read_text(encoding="utf-8").strip() if missing.exists() else "")
+        result[name] = Program(name, facts["title"], where, reason,
                                version.read_text(encoding="utf-8").strip() if version.exists() else "",
                                facts.get("malloc", True), facts.get("slow", False)).look()
     return result
