@@ -19,6 +19,7 @@ except ImportError:
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
+RESULT = ROOT / "build/bench.json"
 
 
 def arguments():
@@ -28,7 +29,7 @@ def arguments():
     parser.add_argument("--peers", help="only these, such as asio,go")
     parser.add_argument("--build", type=Path, default=ROOT / "build/release", help="where picot was built")
     parser.add_argument("--out", type=Path, default=ROOT / "build/bench", help="where the peers are built")
-    parser.add_argument("--json", type=Path, default=ROOT / "build/bench.json", help="the result")
+    parser.add_argument("--json", type=Path, default=RESULT, help="the result; another name draws no charts")
     parser.add_argument("--no-counts", action="store_true", help="count no allocations and system calls")
     return parser.parse_args()
 
@@ -103,7 +104,7 @@ def main():
         print("bench: interrupted; what was measured is kept", file=sys.stderr)
     write(options.json, result, bool(only) or stopped)
     table.show(result)
-    if not stopped and (BENCH / "charts.py").exists():
+    if not stopped and options.json == RESULT and (BENCH / "charts.py").exists():
         subprocess.run([sys.executable, str(BENCH / "charts.py"), str(options.json)], check=False)
     return 130 if stopped else 0
 

@@ -142,8 +142,10 @@ int main(int argc, char** argv) {
     for (const auto& entry : bench::entries()) {
         std::int64_t parameter = 0;
         if (!bench::fits(entry.id, id, parameter)) continue;
-        bench::Run warm_up(std::max<std::int64_t>(n / 10, 1), parameter, nullptr);
-        entry.body(warm_up);
+        if (!std::getenv("BENCH_NO_WARM_UP")) {  // the runner counts: every operation is one of the n
+            bench::Run warm_up(std::max<std::int64_t>(n / 10, 1), parameter, nullptr);
+            entry.body(warm_up);
+        }
         benchmark::RegisterBenchmark(id.c_str(), [&](benchmark::State& state) {
             bench::Run run(n, parameter, &state);
             entry.body(run);

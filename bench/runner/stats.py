@@ -20,11 +20,12 @@ def ratio(ours, theirs):
 
 
 def best(columns, more_is_better):
-    """Name of the best of {name: figures} by median, or None."""
+    """Name of the best of {name: figures} by median, or None. What is not positive is no figure: a clock of milliseconds
+    may make a timer early."""
     medians = {}
     for name, values in columns.items():
         found = summary(values)
-        if found:
+        if found and found["median"] > 0:
             medians[name] = found["median"]
     if not medians:
         return None

@@ -34,6 +34,7 @@ class Stats(unittest.TestCase):
         self.assertEqual(stats.best(columns, True), "b")
         self.assertEqual(stats.best(columns, False), "a")
         self.assertIsNone(stats.best({}, True))
+        self.assertEqual(stats.best({"early": [-3], "never late": [0], "late": [2]}, False), "late")
 
     def test_numbers_of_operations_are_round(self):
         self.assertEqual(stats.round_to_two_digits(153_846), 150_000)
