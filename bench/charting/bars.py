@@ -3,7 +3,7 @@
 from . import svg
 from .result import BESIDE, GROUPS, named
 
-COLUMN, GAP, BAR, STEP, PANEL_HEAD = 420, 36, 12, 17, 40
+BAR, STEP, PANEL_HEAD = 12, 17, 40
 UNITS = {"M/s": "million a second", "k/s": "thousand messages a second", "µs": "microseconds, shorter is better",
          "bytes": "bytes, shorter is better"}
 
@@ -28,7 +28,7 @@ def verdict(row, titles):
 
 def panel(card, x, y, row, titles):
     """Draws one row; returns how high it is."""
-    width, several = COLUMN, "program" in row.results[0]
+    width, several = svg.COLUMN, "program" in row.results[0]
     card.text(x, y + 12, row.title, size=13, strong=True)
     against = row.results[0].get("target_text")
     note = UNITS.get(row.unit, row.unit) + (f" · target {named(against)}" if against and not several else "")
@@ -56,7 +56,7 @@ def panel(card, x, y, row, titles):
             card.bar(left, middle - BAR / 2, end - left, BAR, "ours" if index == 0 else "ours2" if ours else "peer")
         card.text(end + 6, middle + 4, svg.number(side.median) + (" →" if side.median > highest else ""), size=11,
                   kind="text" if ours else "soft", strong=ours)
-        if ours and several and side.result.get("ratio"):
+        if ours and several and side.result.get("ratio") and row.unit == "k/s":
             sign, kind = mark(side.result)
             text = f"{svg.number(side.result['ratio']['median'])} ×{sign}"
             card.text(x + width, middle + 4, text, size=11, kind=kind, anchor="end", strong=True)
@@ -70,12 +70,9 @@ def group(result, name, dark=None):
         return None
     subtitles = {"echo": "Server on one core, load generator on the other. On the right: how many times the C epoll server picot is."}
     subtitle = subtitles.get(name, "Every panel has a scale of its own. Dashed: a hand-written minimum of the same work.")
-    card = svg.Card(2 * svg.PADDING + 2 * COLUMN + GAP, GROUPS[name], subtitle)
-    heights = [svg.HEAD + 16, svg.HEAD + 16]
-    for row in rows:
-        column = 0 if heights[0] <= heights[1] else 1
-        heights[column] += panel(card, svg.PADDING + column * (COLUMN + GAP), heights[column], row, result.titles)
-    return card.finish(max(heights), result.footer(), dark)
+    card = svg.Card(svg.WIDTH, GROUPS[name], subtitle)
+    panels = [lambda x, y, row=row: panel(card, x, y, row, result.titles) for row in rows]
+    return card.finish(svg.in_pairs(card, panels, svg.HEAD + 16), result.footer(), dark)
 
 
 def targets(result, dark=None):
@@ -90,7 +87,7 @@ def targets(result, dark=None):
     if not found:
         return None
     met = sum(bool(one["met"]) for *_, one in found)
-    card = svg.Card(2 * svg.PADDING + 2 * COLUMN + GAP, f"{met} of {len(found)} targets met",
+    card = svg.Card(svg.WIDTH, f"{met} of {len(found)} targets met",
                     "How far beyond its target each row is; 1 is the target itself. Logarithmic.")
     low, high = svg.log_ends([0.8, 1.25] + [share for _, _, share, _ in found])
     left, right = svg.PADDING + 390, card.width - svg.PADDING - 130

@@ -2,7 +2,7 @@
 
 from . import svg
 
-COLUMN, GAP, STEP = 420, 36, 18
+STEP = 18
 LEAST = 0.05  # microseconds; what is less, or early, is drawn here
 
 
@@ -13,7 +13,7 @@ def rows_of(result):
 
 def panel(card, x, y, row):
     start = y
-    for line in svg.wrapped(row.subject, 13 * 1.05, COLUMN):
+    for line in svg.wrapped(row.subject, 13 * 1.05, svg.COLUMN):
         card.text(x, y + 12, line, size=13, strong=True)
         y += 16
     y -= 16
@@ -22,7 +22,7 @@ def panel(card, x, y, row):
     sides.sort(key=lambda side: (rank[side.kind], side.get("p50") if side.kind == "peer" else 0))
     values = [max(side.get(part), LEAST) for side in sides for part in ("p50", "p99", "p999") if side.get(part) is not None]
     longest = max(svg.width_of(side.title, 11.5) * (1.1 if side.kind == "ours" else 1) for side in sides)
-    left, right, top = x + longest + 14, x + COLUMN - 12, y + 30
+    left, right, top = x + longest + 14, x + svg.COLUMN - 12, y + 30
     scale = svg.Scale(*svg.log_ends(values), left, right, log=True)
     bottom = top + len(sides) * STEP
     for value in scale.ticks():
@@ -52,10 +52,7 @@ def chart(result, dark=None):
     rows = rows_of(result)
     if not rows:
         return None
-    card = svg.Card(2 * svg.PADDING + 2 * COLUMN + GAP, "Latency",
+    card = svg.Card(svg.WIDTH, "Latency",
                     "Logarithmic, left is better.\u2003● p50\u2003○ p99\u2003| p99.9")
-    heights = [svg.HEAD + 16, svg.HEAD + 16]
-    for row in rows:
-        column = 0 if heights[0] <= heights[1] else 1
-        heights[column] += panel(card, svg.PADDING + column * (COLUMN + GAP), heights[column], row)
-    return card.finish(max(heights), result.footer(), dark)
+    panels = [lambda x, y, row=row: panel(card, x, y, row) for row in rows]
+    return card.finish(svg.in_pairs(card, panels, svg.HEAD + 16), result.footer(), dark)

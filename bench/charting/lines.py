@@ -2,7 +2,7 @@
 
 from . import svg
 
-COLUMN, GAP, HEIGHT = 420, 36, 210
+HEIGHT = 210
 # group, family of the rows, title, what the axis counts, kind: cost (time of one operation), cpu (the
 # same on the processor) or rate
 SWEEPS = (
@@ -63,7 +63,7 @@ def plot(card, x, y, title, axis, kind, rows, unit):
     counts = sorted({count for _, points in found.values() for count, _ in points})
     card.text(x, y + 12, title, size=13, strong=True)
     label = max(svg.width_of(side.title, 11) * 1.1 for side, _ in found.values()) + 14
-    left, right, top, bottom = x + 40, x + COLUMN - label, y + 40, y + 40 + HEIGHT
+    left, right, top, bottom = x + 40, x + svg.COLUMN - label, y + 40, y + 40 + HEIGHT
     log = kind != "rate" and max(values) > 4 * min(values)
     low, high = svg.log_ends(values) if log else (0, max(values) * 1.12)
     across = svg.Scale(counts[0], counts[-1], left + 6, right, log=kind != "rate")
@@ -102,18 +102,13 @@ def unit_of(rows, kind):
 
 def scaling(result, dark=None):
     """All sweeps that were measured at two points or more, or None."""
-    card = svg.Card(2 * svg.PADDING + 2 * COLUMN + GAP, "Cost as the work grows",
+    card = svg.Card(svg.WIDTH, "Cost as the work grows",
                     "Flat is good. Producers and loops: throughput of all together; dashed is one loop times their number.")
-    height, drawn = svg.HEAD + 16, 0
-    used = 0
+    panels = []
     for group, family, title, axis, kind in SWEEPS:
         rows = result.family(group, family)
-        if len(rows) < 2:
-            continue
-        x = svg.PADDING + (drawn % 2) * (COLUMN + GAP)
-        used = plot(card, x, height, title, axis, kind, rows, unit_of(rows, kind))
-        drawn += 1
-        height += used if drawn % 2 == 0 else 0
-    if not drawn:
+        if len(rows) > 1:
+            panels.append(lambda x, y, told=(title, axis, kind, rows, unit_of(rows, kind)): plot(card, x, y, *told))
+    if not panels:
         return None
-    return card.finish(height + (used if drawn % 2 else 0), result.footer(), dark)
+    return card.finish(svg.in_pairs(card, panels, svg.HEAD + 16), result.footer(), dark)

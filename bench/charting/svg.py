@@ -16,6 +16,9 @@ FONT = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', Roboto, sans-serif"
 PADDING = 24
 HEAD = 66     # below the top: title and subtitle
 FOOT = 34
+COLUMN = 420   # of the two that panels stand in
+GAP = 36      # between them
+WIDTH = 2 * PADDING + 2 * COLUMN + GAP
 
 
 def style(dark=None):
@@ -116,6 +119,15 @@ class Card:
                 f"<desc>{escape(self.subtitle)}</desc>\n<style>{style(dark)}</style>\n"
                 f'<rect x="0.5" y="0.5" width="{self.width - 1}" height="{height - 1:.0f}" rx="10" class="card"/>\n'
                 + "\n".join(self.parts) + "\n</svg>\n")
+
+
+def in_pairs(card, panels, top):
+    """Draws panels side by side, each pair from one height on; returns where they end. A panel is called with its
+    place and returns how high it is."""
+    for first in range(0, len(panels), 2):
+        heights = [panel(PADDING + i * (COLUMN + GAP), top) for i, panel in enumerate(panels[first:first + 2])]
+        top += max(heights)
+    return top
 
 
 class Scale:
