@@ -88,7 +88,11 @@ pub fn current_thread() -> Runtime {
 
 /// How many operations warm up, of a run of so many. None where the runner counts allocations or system calls.
 pub fn warm_up(operations: u64) -> u64 {
-    if std::env::var_os("BENCH_NO_WARM_UP").is_some() { 0 } else { operations.div_ceil(10) }
+    if std::env::var_os("BENCH_NO_WARM_UP").is_some() {
+        0
+    } else {
+        operations.div_ceil(10)
+    }
 }
 
 /// Warms up with a tenth of the operations, then measures `work`, both as a task of a current_thread runtime.
