@@ -40,8 +40,7 @@ class Server:
     def __enter__(self):
         def prepare():
             os.sched_setaffinity(0, server_core())
-            soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-            del soft
+            hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
             resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
         argv = [*self.prefix, self.argv[0], str(self.port), *self.argv[1:]]
@@ -55,7 +54,7 @@ class Server:
         readable, _, _ = select.select([self.process.stdout], [], [], READY_LIMIT)
         if not readable or self.process.stdout.readline() != b"ready\n":
             self.__exit__()
-            raise process.Failed(f"it was not ready within {READY_LIMIT} s: {self.complaint}")
+            raise process.Failed(f"it ended: {self.complaint}" if readable else f"it was not ready within {READY_LIMIT} s")
         return self
 
     def __exit__(self, *_):

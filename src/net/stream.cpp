@@ -158,7 +158,13 @@ DrainWait::~DrainWait() {
     if (linked_) core_->remove(*this);
 }
 
+bool StreamCore::is_drained() const noexcept {
+    return socket_ && !socket_->is_closing() && !writing_paused_ && !error_;
+}
+
 bool DrainWait::await_ready() {
+    if (core_->is_drained()) [[likely]]
+        return done_ = true;
     if (core_->exception()) [[unlikely]] {
         error_ = core_->exception();
         return done_ = true;

@@ -304,6 +304,8 @@ bool StreamCore::receive_for(StreamWait& wait) {
 // ---- the wait ----------------------------------------------------------------------------------------------
 
 bool StreamWait::await_ready() {
+    if (request_.core->has_nothing_for(request_.count)) [[likely]]
+        return false;
     if (!request_.core->advance(*this)) return false;
     return done_ = true;
 }

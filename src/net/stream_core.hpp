@@ -38,6 +38,8 @@ public:
     void feed_eof();
     void set_exception(std::exception_ptr error);
     void set_transport(Transport transport);
+    /// A read of so many bytes cannot complete without receiving: what most reads find that wait.
+    bool has_nothing_for(std::size_t count) const noexcept { return count > 0 && buffer_.empty() && !eof_ && !error_; }
     /// Tries to complete the read with what is in the buffer: true if it is done, or has failed.
     bool advance(StreamWait& wait);
     void begin_wait(StreamWait& wait);
@@ -55,6 +57,8 @@ public:
     const Transport& transport() const noexcept { return transport_; }
 
     // ---- the writer ------------------------------------------------------------------------------------
+    /// Nothing to wait for and nothing wrong: what `drain` finds nearly always.
+    bool is_drained() const noexcept;
     bool is_lost() const noexcept { return lost_; }
     bool is_writing_paused() const noexcept { return writing_paused_; }
     const std::exception_ptr& lost_error() const noexcept { return lost_error_; }

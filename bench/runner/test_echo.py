@@ -1,0 +1,95 @@
+"""The echo rows: who is measured when, and what becomes of the figures."""
+
+import unittest
+from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
+
+from runner import echo, process, servers
+
+ROW = {"id": "echo_64_10", "group": "echo", "title": "echo", "message": 64, "connections": 10,
+       "programs": {"protocol": {"at_least": 1.0}, "streams": {"at_least": 0.98}}}
+
+
+def program(folder, missing="", modes=()):
+    return SimpleNamespace(folder=Path(folder), missing=missing, echo_servers=lambda: {mode: f"{folder}/echo_{mode}" for mode in modes})
+
+
+def context():
+    peers = {"asio": program("asio", modes=("awaitable", "callbacks")), "libuv": program("libuv", modes=("callbacks",)),
+             "libcoro": program("libcoro", missing="in no registry")}
+    return SimpleNamespace(ours=program("picot"), limit=program("limit"), peers=peers, load="load", titles={"libuv": "libuv"},
+                           peers_of=lambda row: peers, rounds_of=lambda row: 2, counters=SimpleNamespace(strace=None),
+                           progress=mock.Mock())
+
+
+class Sides(unittest.TestCase):
+    def test_a_peer_with_several_servers_is_several_sides(self):
+        _, ours, peers = echo.sides_of(context(), ROW)
+        self.assertEqual(list(ours), ["protocol", "streams"])
+        self.assertEqual(list(peers), ["asio awaitable", "asio callbacks", "libuv"])
+
+    def test_options_of_the_row_reach_the_servers(self):
+        row = {**ROW, "busy": True, "programs": {"protocol_spin": {}}}
+        limit, ours, _ = echo.sides_of(context(), row)
+        self.assertEqual(limit.argv[1:], ["--busy"])
+        self.assertEqual([str(word) for word in ours["protocol_spin"].argv], ["picot/echo_protocol", "--busy", "--spin"])
+
+
+class Plan(unittest.TestCase):
+    def test_every_slice_of_every_side_once_in_alternating_order(self):
+        one, three = echo.Side("one", "one", []), echo.Side("three", "three", [], slices=3)
+        names = [[side.name for side in echo.plan([one, three], round_)] for round_ in (0, 1)]
+        self.assertEqual(names[0], ["one", "three", "three", "three"])
+        self.assertEqual(names[1], ["three", "one", "three", "three"])
+
+    def test_steps_are_what_a_run_takes(self):
+        ctx = context()
+        ctx.counters.strace = "strace"
+        for row in (ROW, {**ROW, "latency": True}, {**ROW, "memory": True}, {**ROW, "group": "echo_scaling"}):
+            ctx.progress.reset_mock()
+            measured = {"messages_per_second": 1000.0, "server_cpu_ns_per_message": 5.0, "unanswered": 0,
+                        "latency_ns": {part: 2000 for part in echo.PARTS}}
+            server = mock.MagicMock()
+            server.return_value.__enter__.return_value = server
+            with mock.patch.object(servers, "Server", server), \
+                 mock.patch.object(servers.Load, "measure", return_value=measured), \
+                 mock.patch.object(servers.Load, "bytes_per_connection", return_value=100.0), \
+                 mock.patch.object(servers, "calls_per_message", return_value=2.0):
+                found = list(echo.run(ctx, [dict(row)]))
+            self.assertEqual(ctx.progress.step.call_count, echo.steps(ctx, [row]))
+            self.assertEqual([one["program"] for one in found], ["protocol", "streams"])
+            self.assertEqual(found[0]["peers"]["libcoro"], {"missing": "in no registry"})
+
+
+class Result(unittest.TestCase):
+    def result(self, ours, limit, **more):
+        ctx = context()
+        sides = echo.sides_of(ctx, ROW)
+        sides[1]["protocol"].figures, sides[0].figures = ours, limit
+        return echo.result(ctx, {**ROW, **more}, "protocol", *sides)
+
+    def test_a_ratio_is_of_one_round(self):
+        row = self.result([100, 300, None], [100, 200, 50])
+        self.assertEqual(row["ratio"], {"median": 1.25, "min": 1.0, "max": 1.5, "values": [1.0, 1.5]})
+        self.assertTrue(row["met"])
+        self.assertEqual(row["id"], "echo_64_10_protocol")
+
+    def test_a_target_has_two_decimals(self):
+        self.assertTrue(self.result([995.1], [1000])["met"])
+        self.assertFalse(self.result([994.0], [1000])["met"])
+
+    def test_a_server_that_failed_is_missing_and_says_why(self):
+        ctx = context()
+        sides = echo.sides_of(ctx, ROW)
+        sides[2]["libuv"].failed = "exit code 1"
+        row = echo.result(ctx, ROW, "streams", *sides)
+        self.assertEqual(row["peers"]["libuv"], {"missing": "exit code 1"})
+        self.assertIsNone(row["met"])
+
+
+class Servers(unittest.TestCase):
+    def test_one_that_does_not_start_is_a_failure_and_leaves_nothing(self):
+        with self.assertRaisesRegex(process.Failed, "it ended: .*cannot access"):
+            servers.Server(["ls"]).__enter__()  # of a file named like the port
+
