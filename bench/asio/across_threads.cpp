@@ -1,4 +1,5 @@
-// Asio's side of picot/across_threads.cpp. The context has one thread that runs it, and posts come from others.
+// Asio's side of picot/across_threads.cpp. The context has one thread that runs it, and posts come from
+// others.
 #include <asio/awaitable.hpp>
 #include <asio/co_spawn.hpp>
 #include <asio/executor_work_guard.hpp>
@@ -119,7 +120,8 @@ void pool(bench::Run& run) {
     asio::io_context context(1);
     asio::thread_pool threads(2);
     run.measure([&] {
-        std::vector<Lane> lanes(static_cast<std::size_t>(run.parameter()), Lane{&context, &threads, run.n() / run.parameter()});
+        std::vector<Lane> lanes(static_cast<std::size_t>(run.parameter()),
+                                Lane{&context, &threads, run.n() / run.parameter()});
         for (Lane& lane : lanes) lane.next();
         context.restart();
         context.run();

@@ -112,7 +112,8 @@ using Channel = asio::experimental::basic_channel<Executor, asio::experimental::
 // What goes without waiting goes without a completion handler.
 Awaitable<> produce(Channel& channel, std::int64_t n) {
     for (std::int64_t i = 0; i < n; ++i)
-        if (!channel.try_send(asio::error_code(), i)) co_await channel.async_send(asio::error_code(), i, asio::deferred);
+        if (!channel.try_send(asio::error_code(), i))
+            co_await channel.async_send(asio::error_code(), i, asio::deferred);
 }
 
 Awaitable<> consume(Channel& channel, std::int64_t n) {
@@ -136,7 +137,8 @@ void queue(bench::Run& run) {
 }
 const bench::Row queue_row{"queue_#", queue};
 
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                         asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 Awaitable<> sleeper() {
     Timer timer(co_await asio::this_coro::executor, std::chrono::hours(1));

@@ -73,7 +73,8 @@ cobalt::promise<void> produce(cobalt::channel<std::int64_t>& channel, std::int64
 }
 
 cobalt::task<void> put_and_get(std::int64_t capacity, std::int64_t n) {
-    cobalt::channel<std::int64_t> channel(static_cast<std::size_t>(capacity), co_await cobalt::this_coro::executor);
+    cobalt::channel<std::int64_t> channel(static_cast<std::size_t>(capacity),
+                                          co_await cobalt::this_coro::executor);
     auto producer = produce(channel, n);
     for (std::int64_t i = 0; i < n; ++i) benchmark::DoNotOptimize(co_await channel.read());
     co_await producer;
@@ -106,7 +107,8 @@ cobalt::task<double> sleepers(std::int64_t n) {
 // Not more than 20,000: a waiting operation brings a buffer of 4 KiB, a million of them would need 5 GB.
 void bytes_per_task(bench::Run& run) {
     if (run.warm_up()) return;
-    run.measure([&] { run.counter("bytes", cobalt::run(sleepers(std::min<std::int64_t>(run.n(), 20'000)))); });
+    run.measure(
+        [&] { run.counter("bytes", cobalt::run(sleepers(std::min<std::int64_t>(run.n(), 20'000)))); });
 }
 const bench::Row bytes_per_task_row{"bytes_per_task", bytes_per_task};
 

@@ -1,5 +1,5 @@
-// LD_PRELOAD this to count a program's allocations from outside: at its end the number is written to the file that
-// COUNT_MALLOC names. Only calls that give memory count; a realloc is one.
+// LD_PRELOAD this to count a program's allocations from outside: at its end the number is written to the file
+// that COUNT_MALLOC names. Only calls that give memory count; a realloc is one.
 #include <atomic>
 #include <cerrno>
 #include <cstddef>

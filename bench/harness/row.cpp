@@ -42,17 +42,20 @@ bool fits(std::string_view pattern, std::string_view name, std::int64_t& paramet
     return at == name.size();
 }
 
-// Google Benchmark's own JSON has a context and names of its making; the runner wants the figures under the row's id.
+// Google Benchmark's own JSON has a context and names of its making; the runner wants the figures under the
+// row's id.
 class Reporter final : public benchmark::BenchmarkReporter {
 public:
     explicit Reporter(std::string id) : id_(std::move(id)) {}
     bool ReportContext(const Context&) override { return true; }
     void ReportRuns(const std::vector<Run>& runs) override {
         for (const Run& run : runs) {
-            std::printf(R"({"benchmarks":[{"name":"%s","iterations":%lld,"real_time":%.6g,"cpu_time":%.6g,"time_unit":"ns")",
-                        id_.c_str(), static_cast<long long>(run.iterations), run.GetAdjustedRealTime(),
-                        run.GetAdjustedCPUTime());
-            for (const auto& [name, counter] : run.counters) std::printf(R"(,"%s":%.6g)", name.c_str(), counter.value);
+            std::printf(
+                R"({"benchmarks":[{"name":"%s","iterations":%lld,"real_time":%.6g,"cpu_time":%.6g,"time_unit":"ns")",
+                id_.c_str(), static_cast<long long>(run.iterations), run.GetAdjustedRealTime(),
+                run.GetAdjustedCPUTime());
+            for (const auto& [name, counter] : run.counters)
+                std::printf(R"(,"%s":%.6g)", name.c_str(), counter.value);
             std::printf("}]}\n");
         }
     }
@@ -146,10 +149,14 @@ int main(int argc, char** argv) {
             bench::Run warm_up(std::max<std::int64_t>(n / 10, 1), parameter, nullptr);
             entry.body(warm_up);
         }
-        benchmark::RegisterBenchmark(id.c_str(), [&](benchmark::State& state) {
-            bench::Run run(n, parameter, &state);
-            entry.body(run);
-        })->Iterations(n)->UseRealTime()->MeasureProcessCPUTime();
+        benchmark::RegisterBenchmark(id.c_str(),
+                                     [&](benchmark::State& state) {
+                                         bench::Run run(n, parameter, &state);
+                                         entry.body(run);
+                                     })
+            ->Iterations(n)
+            ->UseRealTime()
+            ->MeasureProcessCPUTime();
         bench::Reporter reporter(id);
         benchmark::RunSpecifiedBenchmarks(&reporter);
         return 0;

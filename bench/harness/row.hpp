@@ -15,7 +15,8 @@ namespace bench {
 class Run {
 public:
     /// `state` is null in the warm-up.
-    Run(std::int64_t n, std::int64_t parameter, benchmark::State* state) : n_(n), parameter_(parameter), state_(state) {}
+    Run(std::int64_t n, std::int64_t parameter, benchmark::State* state)
+        : n_(n), parameter_(parameter), state_(state) {}
 
     /// Whether this is only to warm up. Optional to know.
     bool warm_up() const { return !state_; }
@@ -24,7 +25,8 @@ public:
     /// The number in the row's id: 1000 of sleep0_1000.
     std::int64_t parameter() const { return parameter_; }
 
-    /// Calls `work()`, which does all n operations, under the clock. What comes before and after is not measured.
+    /// Calls `work()`, which does all n operations, under the clock. What comes before and after is not
+    /// measured.
     template <class Work>
     void measure(Work&& work) {
         if (!state_) {
@@ -53,14 +55,16 @@ private:
     benchmark::State* state_;
 };
 
-/// A row of this program. At namespace scope: `const bench::Row row{"sleep0_#", sleep0};` where # stands for any number.
+/// A row of this program. At namespace scope: `const bench::Row row{"sleep0_#", sleep0};` where # stands for
+/// any number.
 struct Row {
     Row(const char* id, void (*body)(Run&));
 };
 
 /// Nanoseconds of the monotonic clock.
 inline std::int64_t now() {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
         .count();
 }
 
@@ -72,11 +76,12 @@ std::vector<std::uint32_t> shuffled(std::uint32_t count);
 
 /// Of `count` timers the delay of number `i`: scattered over as many milliseconds as there are timers.
 constexpr std::chrono::nanoseconds random_delay(std::int64_t i, std::int64_t count) {
-    return std::chrono::microseconds(scatter(static_cast<std::uint32_t>(i)) % static_cast<std::uint64_t>(count * 1000));
+    return std::chrono::microseconds(scatter(static_cast<std::uint32_t>(i)) %
+                                     static_cast<std::uint64_t>(count * 1000));
 }
 
-/// Pins this thread to the first (0) or the last (1) core the process may use: rows that wake a sleeping thread
-/// measure something else whenever the scheduler puts both threads on one core.
+/// Pins this thread to the first (0) or the last (1) core the process may use: rows that wake a sleeping
+/// thread measure something else whenever the scheduler puts both threads on one core.
 void pin(int which);
 
 /// What the process has in use: what malloc has given out, or the resident pages if those are more.

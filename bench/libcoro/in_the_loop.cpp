@@ -1,4 +1,5 @@
-// libcoro's side of picot/in_the_loop.cpp: a scheduler that runs tasks inline and is driven by hand, its fastest way.
+// libcoro's side of picot/in_the_loop.cpp: a scheduler that runs tasks inline and is driven by hand, its
+// fastest way.
 #include <coro/ring_buffer.hpp>
 #include <coro/scheduler.hpp>
 #include <coro/sync_wait.hpp>
@@ -100,7 +101,9 @@ void queue(bench::Run& run) {
 const bench::Row queue_1_row{"queue_1", queue<1>};
 const bench::Row queue_128_row{"queue_128", queue<128>};
 
-coro::task<void> sleeper(Scheduler& scheduler, std::chrono::milliseconds delay) { co_await scheduler->yield_for(delay); }
+coro::task<void> sleeper(Scheduler& scheduler, std::chrono::milliseconds delay) {
+    co_await scheduler->yield_for(delay);
+}
 
 void bytes_per_task(bench::Run& run) {
     if (run.warm_up()) return;

@@ -1,5 +1,5 @@
-// libuv's side of picot/across_threads.cpp. uv_async_send carries nothing, and several sends may become one call: what
-// is posted waits in a vector under a mutex, as its guide has it.
+// libuv's side of picot/across_threads.cpp. uv_async_send carries nothing, and several sends may become one
+// call: what is posted waits in a vector under a mutex, as its guide has it.
 #include <uv.h>
 
 #include <atomic>
@@ -134,10 +134,13 @@ struct Lane {
     void next() {
         if (left-- == 0) return;
         work.data = this;
-        uv_queue_work(work.loop, &work, [](uv_work_t* job) {
-            auto& lane = *static_cast<Lane*>(job->data);
-            lane.result = lane.left;
-        }, [](uv_work_t* job, int) { static_cast<Lane*>(job->data)->next(); });
+        uv_queue_work(
+            work.loop, &work,
+            [](uv_work_t* job) {
+                auto& lane = *static_cast<Lane*>(job->data);
+                lane.result = lane.left;
+            },
+            [](uv_work_t* job, int) { static_cast<Lane*>(job->data)->next(); });
     }
 };
 

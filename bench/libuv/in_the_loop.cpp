@@ -1,5 +1,5 @@
-// libuv's side of picot/in_the_loop.cpp. It has no coroutines, and of its callbacks only the idle handle runs once in
-// each turn without a system call of its own.
+// libuv's side of picot/in_the_loop.cpp. It has no coroutines, and of its callbacks only the idle handle runs
+// once in each turn without a system call of its own.
 #include <uv.h>
 
 #include "row.hpp"

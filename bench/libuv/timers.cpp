@@ -34,14 +34,16 @@ void cancel(bench::Run& run) {
     run.measure([&] {
         for (std::int64_t left = run.n(); left > 0; left -= count) {
             for (std::uint32_t i = 0; i < count; ++i)
-                uv_timer_start(&loop.timers()[i], [](uv_timer_t*) {}, 3'600'000 + bench::scatter(i) / 1000, 0);
+                uv_timer_start(
+                    &loop.timers()[i], [](uv_timer_t*) {}, 3'600'000 + bench::scatter(i) / 1000, 0);
             for (const std::uint32_t i : order) uv_timer_stop(&loop.timers()[i]);
         }
     });
 }
 const bench::Row cancel_row{"timers_cancel_#", cancel};
 
-// A timer can't be set to the past, so they are set to the next 100 ms, and nothing is measured until those are over.
+// A timer can't be set to the past, so they are set to the next 100 ms, and nothing is measured until those
+// are over.
 void fire(bench::Run& run) {
     const auto count = static_cast<std::uint32_t>(run.parameter());
     Loop loop(count);
@@ -51,8 +53,9 @@ void fire(bench::Run& run) {
         for (std::int64_t left = run.n(); left > 0; left -= count) {
             uv_update_time(loop.get());
             for (std::uint32_t i = 0; i < count; ++i)
-                uv_timer_start(&loop.timers()[i], [](uv_timer_t* timer) { ++*static_cast<std::uint32_t*>(timer->data); },
-                               bench::scatter(i) % 100, 0);
+                uv_timer_start(
+                    &loop.timers()[i], [](uv_timer_t* timer) { ++*static_cast<std::uint32_t*>(timer->data); },
+                    bench::scatter(i) % 100, 0);
             run.aside([&] {
                 if (count >= 10000) usleep(110'000);
             });
@@ -83,14 +86,18 @@ void late(bench::Run& run, bool busy) {
         uv_update_time(loop.get());
         const std::int64_t start = bench::now();
         for (std::size_t i = 0; i < due.size(); ++i) {
-            const auto milliseconds = 1 + bench::random_delay(static_cast<std::int64_t>(i), run.n()).count() / 1'000'000;
+            const auto milliseconds =
+                1 + bench::random_delay(static_cast<std::int64_t>(i), run.n()).count() / 1'000'000;
             due[i] = {&all, start + milliseconds * 1'000'000};
             loop.timers()[i].data = &due[i];
-            uv_timer_start(&loop.timers()[i], [](uv_timer_t* timer) {
-                auto& mine = *static_cast<Due*>(timer->data);
-                mine.all->found.push_back(std::max<std::int64_t>(bench::now() - mine.when, 0));
-                if (--mine.all->left == 0) uv_idle_stop(&mine.all->busy);
-            }, static_cast<std::uint64_t>(milliseconds), 0);
+            uv_timer_start(
+                &loop.timers()[i],
+                [](uv_timer_t* timer) {
+                    auto& mine = *static_cast<Due*>(timer->data);
+                    mine.all->found.push_back(std::max<std::int64_t>(bench::now() - mine.when, 0));
+                    if (--mine.all->left == 0) uv_idle_stop(&mine.all->busy);
+                },
+                static_cast<std::uint64_t>(milliseconds), 0);
         }
         if (busy) uv_idle_start(&all.busy, [](uv_idle_t*) {});
         uv_run(loop.get(), UV_RUN_DEFAULT);

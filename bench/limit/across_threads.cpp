@@ -15,9 +15,12 @@ namespace {
 void futex_wait(std::atomic<std::uint32_t>& word, std::uint32_t expected) {
     syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, expected, nullptr, nullptr, 0);
 }
-void futex_wake(std::atomic<std::uint32_t>& word) { syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0); }
+void futex_wake(std::atomic<std::uint32_t>& word) {
+    syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+}
 
-// ---- post: producers push to one stack, the consumer takes all of it and turns it round ---------------------
+// ---- post: producers push to one stack, the consumer takes all of it and turns it round
+// ---------------------
 
 struct Node {
     Node* next;
@@ -65,13 +68,15 @@ void post(bench::Run& run) {
     std::int64_t received = 0;
     auto nodes = std::make_unique<Node[]>(static_cast<std::size_t>(each * producers));
     for (std::int64_t i = 0; i < each * producers; ++i)
-        nodes[static_cast<std::size_t>(i)] = {nullptr, [](void* p) { ++*static_cast<std::int64_t*>(p); }, &received};
+        nodes[static_cast<std::size_t>(i)] = {nullptr, [](void* p) { ++*static_cast<std::int64_t*>(p); },
+                                              &received};
     Inbox inbox;
     run.measure([&] {
         std::vector<std::thread> threads;
         for (std::int64_t p = 0; p < producers; ++p)
             threads.emplace_back([&, p] {
-                for (std::int64_t i = 0; i < each; ++i) inbox.push(&nodes[static_cast<std::size_t>(p * each + i)]);
+                for (std::int64_t i = 0; i < each; ++i)
+                    inbox.push(&nodes[static_cast<std::size_t>(p * each + i)]);
             });
         while (received < each * producers)
             for (Node* node = inbox.take(); node; node = node->next) node->function(node->argument);
@@ -80,7 +85,8 @@ void post(bench::Run& run) {
 }
 const bench::Row post_row{"post_#", post};
 
-// ---- submit: a coroutine goes through the inbox, its end writes the answer into a word ------------------------
+// ---- submit: a coroutine goes through the inbox, its end writes the answer into a word
+// ------------------------
 
 enum class Way { sleep, busy, spin };
 
@@ -158,7 +164,8 @@ void serve(Inbox& inbox, Way way, const std::atomic<bool>& stop) {
 void post_coroutine(Inbox& inbox, Answer& answer) {
     const auto handle = give_answer(answer).handle;
     Node& node = handle.promise().node;
-    node = {nullptr, [](void* address) { std::coroutine_handle<>::from_address(address).resume(); }, handle.address()};
+    node = {nullptr, [](void* address) { std::coroutine_handle<>::from_address(address).resume(); },
+            handle.address()};
     inbox.push(&node);
 }
 

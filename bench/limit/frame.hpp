@@ -1,5 +1,6 @@
 #pragma once
-// The least a coroutine needs: a frame from a free list, a handle to go on with. No loop, no checks, no exceptions.
+// The least a coroutine needs: a frame from a free list, a handle to go on with. No loop, no checks, no
+// exceptions.
 
 #include <coroutine>
 #include <cstddef>
@@ -52,7 +53,8 @@ struct Pooled {
 /// Handles in the order in which they run: a ring that only grows.
 class RunQueue {
 public:
-    explicit RunQueue(std::size_t capacity) : mask_(capacity - 1), ring_(new std::coroutine_handle<>[capacity]) {}
+    explicit RunQueue(std::size_t capacity)
+        : mask_(capacity - 1), ring_(new std::coroutine_handle<>[capacity]) {}
     ~RunQueue() { delete[] ring_; }
     RunQueue(const RunQueue&) = delete;
     RunQueue& operator=(const RunQueue&) = delete;

@@ -10,7 +10,8 @@ using limit::Job;
 using limit::RunQueue;
 using limit::Yield;
 
-// ---- call_soon: a ring of functions with an argument -------------------------------------------------------
+// ---- call_soon: a ring of functions with an argument
+// -------------------------------------------------------
 
 struct Callback {
     void (*function)(void*);
@@ -43,7 +44,8 @@ void call_soon(bench::Run& run) {
 }
 const bench::Row call_soon_row{"call_soon", call_soon};
 
-// ---- tasks ---------------------------------------------------------------------------------------------------
+// ---- tasks
+// ---------------------------------------------------------------------------------------------------
 
 [[gnu::noinline]] Job nothing() { co_return; }
 
@@ -99,7 +101,8 @@ void create_and_await(bench::Run& run) {
 }
 const bench::Row create_and_await_row{"create_and_await", create_and_await};
 
-// ---- await a child: symmetric transfer there and back ------------------------------------------------------
+// ---- await a child: symmetric transfer there and back
+// ------------------------------------------------------
 
 struct Child {
     struct promise_type : limit::Pooled {
@@ -148,7 +151,8 @@ void await_child(bench::Run& run) {
 }
 const bench::Row await_child_row{"await_child", await_child};
 
-// ---- switches --------------------------------------------------------------------------------------------------
+// ---- switches
+// --------------------------------------------------------------------------------------------------
 
 Job give_way(RunQueue& queue, std::int64_t times) {
     for (std::int64_t i = 0; i < times; ++i) co_await Yield{queue};
@@ -166,11 +170,13 @@ void sleep0(bench::Run& run) {
 }
 const bench::Row sleep0_row{"sleep0_#", sleep0};
 
-// ---- a bounded queue between two coroutines ------------------------------------------------------------------
+// ---- a bounded queue between two coroutines
+// ------------------------------------------------------------------
 
 class Channel {
 public:
-    Channel(RunQueue& run, std::size_t capacity) : run_(run), capacity_(capacity), items_(new std::int64_t[capacity]) {}
+    Channel(RunQueue& run, std::size_t capacity)
+        : run_(run), capacity_(capacity), items_(new std::int64_t[capacity]) {}
 
     auto put(std::int64_t item) {
         struct Put {
@@ -235,7 +241,8 @@ void queue(bench::Run& run) {
 }
 const bench::Row queue_row{"queue_#", queue};
 
-// ---- memory: a frame that waits in a list of timers -----------------------------------------------------------
+// ---- memory: a frame that waits in a list of timers
+// -----------------------------------------------------------
 
 struct Sleep {
     Sleep*& list;

@@ -1,5 +1,5 @@
-// The least that timers cost: for starting and cancelling a wheel of one level, whose timers are only linked in and
-// out; for firing in order a 4-ary heap of deadline and timer.
+// The least that timers cost: for starting and cancelling a wheel of one level, whose timers are only linked
+// in and out; for firing in order a 4-ary heap of deadline and timer.
 #include <time.h>
 
 #include <algorithm>
@@ -96,7 +96,8 @@ void fire(bench::Run& run) {
         std::uint64_t fired = 0;
         for (std::int64_t left = run.n(); left > 0; left -= count) {
             for (std::uint32_t i = 0; i < count; ++i) {
-                timers[i] = {nullptr, nullptr, bench::scatter(i), [](void* p) { ++*static_cast<std::uint64_t*>(p); }, &fired};
+                timers[i] = {nullptr, nullptr, bench::scatter(i),
+                             [](void* p) { ++*static_cast<std::uint64_t*>(p); }, &fired};
                 heap.push({timers[i].deadline, &timers[i]});
             }
             while (!heap.empty()) {
@@ -117,7 +118,8 @@ void late(bench::Run& run) {
     run.measure([&] {
         const std::int64_t start = bench::now() + 1'000'000;
         deadlines.clear();
-        for (std::int64_t i = 0; i < run.n(); ++i) deadlines.push_back(start + bench::random_delay(i, run.n()).count());
+        for (std::int64_t i = 0; i < run.n(); ++i)
+            deadlines.push_back(start + bench::random_delay(i, run.n()).count());
         std::sort(deadlines.begin(), deadlines.end());
         for (const std::int64_t deadline : deadlines) {
             const timespec until{deadline / 1'000'000'000, deadline % 1'000'000'000};

@@ -63,12 +63,15 @@ void submit(bench::Run& run, picot::Duration spin, bool busy) {
     picot::concurrent::set_spin_before_sleep(before);
     run.latencies(std::move(waits));
 }
-const bench::Row submit_idle_row{"submit_idle", [](bench::Run& run) { submit(run, picot::Duration::zero(), false); }};
-const bench::Row submit_busy_row{"submit_busy", [](bench::Run& run) { submit(run, picot::Duration::zero(), true); }};
+const bench::Row submit_idle_row{"submit_idle",
+                                 [](bench::Run& run) { submit(run, picot::Duration::zero(), false); }};
+const bench::Row submit_busy_row{"submit_busy",
+                                 [](bench::Run& run) { submit(run, picot::Duration::zero(), true); }};
 const bench::Row submit_spin_row{"submit_spin", [](bench::Run& run) { submit(run, 1ms, false); }};
 
 Coro<void> lane(picot::concurrent::ThreadPoolExecutor& executor, std::int64_t jobs) {
-    for (std::int64_t i = 0; i < jobs; ++i) benchmark::DoNotOptimize(co_await executor.submit([i] { return i; }));
+    for (std::int64_t i = 0; i < jobs; ++i)
+        benchmark::DoNotOptimize(co_await executor.submit([i] { return i; }));
 }
 
 // The number in the id is how many jobs are in flight.
@@ -76,7 +79,8 @@ void pool(bench::Run& run) {
     picot::Runner runner;
     picot::concurrent::ThreadPoolExecutor executor(2);
     run.measure([&] {
-        runner.run([](picot::concurrent::ThreadPoolExecutor& threads, std::int64_t lanes, std::int64_t n) -> Coro<void> {
+        runner.run([](picot::concurrent::ThreadPoolExecutor& threads, std::int64_t lanes,
+                      std::int64_t n) -> Coro<void> {
             std::vector<Coro<void>> all;
             for (std::int64_t i = 0; i < lanes; ++i) all.push_back(lane(threads, n / lanes));
             co_await picot::gather(std::move(all));
@@ -103,7 +107,8 @@ void loops(bench::Run& run) {
     const std::int64_t count = run.parameter();
     run.measure([&] {
         std::vector<std::thread> threads;
-        for (std::int64_t i = 0; i < count; ++i) threads.emplace_back([&] { picot::run(day(run.n() / count)); });
+        for (std::int64_t i = 0; i < count; ++i)
+            threads.emplace_back([&] { picot::run(day(run.n() / count)); });
         for (auto& thread : threads) thread.join();
     });
 }

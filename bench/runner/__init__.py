@@ -36,8 +36,8 @@ outside), slow (takes `slow_n` instead of `n`). `rows`, in the order of the tabl
     target    {"peer": P, "at_least": X}   ours / P >= X. P is a peer, "limit", "best" (of all peers, or
               of those that "among" lists) or `beside`'s row
               {"peer": P, "at_most": X}    ours / P <= X.   {"at_most": X}: ours <= X
-              "via": {"peer": Q, "times": Y}: where P can't be had, P is taken as Y times Q, the proportion measured
-              when the targets were set; the result says so
+              "via": {"peer": Q, "times": Y}: where P can't be had, P is taken as Y times Q, the proportion that
+              these very programs had with libcoro 0.16.0 installed; the result says so
     sweep     a row for each number, put in for # in id and title
     echo rows: message, connections, latency; `programs`: our servers with a target relative to limit/echo_epoll each
 
