@@ -64,14 +64,21 @@ public:
         }
         Buffer(const Buffer&) = delete;
         char* data() const noexcept { return shared_ ? service_.buffer_.get() : own_.get(); }
-        /// Whether what is in it stays there when this object goes, until the next receive of any connection.
-        bool is_shared() const noexcept { return shared_; }
 
     private:
         NetService& service_;
         std::unique_ptr<char[]> own_;
         bool shared_;
     };
+
+    /// The shared buffer without the bookkeeping, for a receive during which nobody else runs; null while it is used.
+    char* free_buffer() {
+        if (buffer_busy_) [[unlikely]]
+            return nullptr;
+        if (!buffer_) [[unlikely]]
+            buffer_.reset(new char[receive_size]);
+        return buffer_.get();
+    }
 
     void add(NetResource& resource) noexcept;
     void remove(NetResource& resource) noexcept;

@@ -278,27 +278,31 @@ bool StreamCore::receive_for(StreamWait& wait) {
         wait.count_ = socket_->receive(wait.request_.buffer, wait.request_.count);
         return wait.count_ > 0 || advance(wait);
     }
-    NetService::Buffer shared(socket_->service());
-    const std::size_t received = socket_->receive(shared.data(), receive_size);
-    if (received == 0) return advance(wait);
-    std::string_view data(shared.data(), received);
-    if (direct && (mode == ReadMode::some || (mode == ReadMode::view && shared.is_shared()))) {
-        // Straight from the shared buffer to the reader; only what he did not ask for is kept.
-        const std::string_view taken = data.substr(0, wait.request_.count);
-        data.remove_prefix(taken.size());
-        if (mode == ReadMode::view)
-            wait.view_ = taken;
-        else
-            wait.result_.assign(taken);
-        if (!data.empty()) {
-            buffer_.append(data);
-            pause_if_full();
-        }
-        return true;
+    if (direct && (mode == ReadMode::view || mode == ReadMode::some))
+        if (char* data = socket_->service().free_buffer()) [[likely]]
+            return hand_over(wait, {data, socket_->receive(data, receive_size)});
+    NetService::Buffer buffer(socket_->service());
+    const std::size_t received = socket_->receive(buffer.data(), receive_size);
+    if (received > 0) {
+        buffer_.append({buffer.data(), received});
+        pause_if_full();
     }
-    buffer_.append(data);
-    pause_if_full();
     return advance(wait);
+}
+
+// Straight from the loop's buffer to the reader; only what he did not ask for is kept.
+inline bool StreamCore::hand_over(StreamWait& wait, std::string_view data) {
+    if (data.empty()) return advance(wait);
+    const std::string_view taken = data.substr(0, wait.request_.count);
+    if (wait.request_.mode == ReadMode::view)
+        wait.view_ = taken;
+    else
+        wait.result_.assign(taken);
+    if (taken.size() < data.size()) [[unlikely]] {
+        buffer_.append(data.substr(taken.size()));
+        pause_if_full();
+    }
+    return true;
 }
 
 // ---- the wait ----------------------------------------------------------------------------------------------

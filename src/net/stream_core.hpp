@@ -75,6 +75,7 @@ private:
     bool advance_until_any(StreamWait& wait);
     bool fail_over_limit(StreamWait& wait, const char* message, std::size_t consumed);
     bool complete(StreamWait& wait, std::size_t count);
+    bool hand_over(StreamWait& wait, std::string_view data);
     void end_incomplete(StreamWait& wait, std::optional<std::size_t> expected);
     void pause_if_full();
     void resume_if_drained();
