@@ -49,6 +49,17 @@ concept Awaitable = is_coro_v<std::remove_cvref_t<A>> || HasMemberCoAwait<A> || 
 template <class A>
 concept PlainAwaitable = Awaitable<A> && !is_coro_v<std::remove_cvref_t<A>>;
 
+/// What an await that does not compile gives: the compiler then says our sentence, and not a dozen more.
+struct NoResult {
+    template <class T>
+    operator T&() const;
+};
+struct NoAwaiter {
+    bool await_ready() const noexcept { return true; }
+    void await_suspend(std::coroutine_handle<>) const noexcept {}
+    NoResult await_resume() const noexcept { return {}; }
+};
+
 /// Everything a coroutine of ours may await, and the line it awaits on.
 class AwaitingPromise : public PromiseBase {
 public:
@@ -60,8 +71,9 @@ public:
         return CoroAwaiter<T>(std::move(coro));
     }
     template <class T>
-    void await_transform(Coro<T>&) {
-        static_assert(sizeof(T) == 0, "a coroutine is awaited once and given away: co_await std::move(coro)");
+    NoAwaiter await_transform(Coro<T>&) {
+        static_assert(never<T>, "a coroutine is awaited once and given away: co_await std::move(coro)");
+        return {};
     }
     template <HasMemberCoAwait A>
         requires(!is_coro_v<std::remove_cvref_t<A>>)
@@ -70,11 +82,21 @@ public:
         return static_cast<A&&>(awaitable).operator co_await();
     }
     template <class A>
-        requires(!HasMemberCoAwait<A> && !is_coro_v<std::remove_cvref_t<A>>)
+        requires(Awaiter<A> && !HasMemberCoAwait<A> && !is_coro_v<std::remove_cvref_t<A>>)
     A&& await_transform(A&& awaiter, std::source_location here = std::source_location::current()) {
-        static_assert(Awaiter<A>, "this is nothing that picot can await: a Coro, Task, Future or one of picot's operations");
         where = here;
         return static_cast<A&&>(awaiter);
+    }
+    template <class A>
+        requires(!Awaitable<A>)
+    NoAwaiter await_transform(A&&) {
+        using F = std::remove_pointer_t<std::remove_cvref_t<A>>;
+        constexpr bool is_function = std::is_function_v<F> || requires { &F::operator(); };
+        static_assert(!is_function, "a function is called before it is awaited: co_await work(...), not co_await work");
+        static_assert(is_function,
+                      "this is nothing that picot can await: a Coro, Task, Future or one of picot's operations. (Queues "
+                      "for threads block in get() and put(): co_await async_get(), async_put() of a BridgeQueue instead)");
+        return {};
     }
 };
 

@@ -127,6 +127,15 @@ private:
     Slot<Result> slot_;
 };
 
+/// What may come first in gather; the rest is awaitable.
+template <class A>
+inline constexpr bool is_gathered_vector = false;
+template <class A>
+inline constexpr bool is_gathered_vector<std::vector<A>> = true;
+template <class A>
+concept GatherArgument =
+    Awaitable<A> || std::is_same_v<std::remove_cvref_t<A>, ReturnExceptions> || is_gathered_vector<std::remove_cvref_t<A>>;
+
 template <class First, class... Rest>
 Loop& gather_loop(const First& first, const Rest&... rest) {
     if constexpr (is_future_v<First>)
@@ -187,6 +196,26 @@ auto gather(std::vector<A> awaitables) {
 template <class A>
 auto gather(ReturnExceptions, std::vector<A> awaitables) {
     return detail::gather_vector<true>(std::move(awaitables));
+}
+
+// ---- what does not compile, with a sentence ------------------------------------------------------------------------
+
+template <class T>
+Future<std::vector<detail::stored_t<T>>> gather(std::vector<Coro<T>>&) {
+    static_assert(detail::never<T>, "coroutines are awaited once and given away: gather(std::move(coros))");
+    return {};
+}
+template <class T>
+Future<std::vector<Outcome<T>>> gather(ReturnExceptions, std::vector<Coro<T>>&) {
+    static_assert(detail::never<T>, "coroutines are awaited once and given away: gather(return_exceptions, std::move(coros))");
+    return {};
+}
+template <class First, class... Rest>
+    requires(!(detail::GatherArgument<First> && ... && detail::Awaitable<Rest>))
+Future<detail::NoResult> gather(First&&, Rest&&...) {
+    static_assert(detail::never<First>, "gather takes awaitables, Coros, Tasks, Futures or operations such as queue.get(), and gives "
+                                        "their results; one of these is none. Or it takes one std::vector of them");
+    return {};
 }
 
 }  // namespace picot

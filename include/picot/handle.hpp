@@ -20,8 +20,6 @@ class Loop;
 
 namespace detail {
 
-template <class T>
-inline constexpr bool is_coro_v = false;  // coro.hpp says true for Coro<T>
 
 struct LoopAnchor;
 

@@ -247,6 +247,12 @@ public:
     TimerHandle call_later(std::chrono::duration<Rep, Period> delay, F&& callback, Args&&... args) {
         return call_at(deadline_after(to_duration(delay)), std::forward<F>(callback), std::forward<Args>(args)...);
     }
+    template <class N, class F, class... Args>
+        requires std::is_arithmetic_v<N>
+    TimerHandle call_later(N, F&&, Args&&...) {
+        static_assert(detail::never<N>, "how long? give a duration: call_later(1s, f), call_later(std::chrono::seconds(n), f)");
+        return {};
+    }
     /// The same inside the given context. asyncio: `call_later(..., context=)`.
     template <class Rep, class Period, class F, class... Args>
     TimerHandle call_later(const Context& context, std::chrono::duration<Rep, Period> delay, F&& callback,
@@ -281,9 +287,11 @@ public:
     Task<T> create_task(Coro<T> coro);
     template <class T>
     Task<T> create_task(Coro<T> coro, TaskOptions options);
-    template <class F, class... Args>
-        requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
-    auto create_task(F&& callable, Args&&... args);
+    template <class A, class... Args>
+    auto create_task(A&& awaitable_or_callable, Args&&... args);
+    template <class A>
+        requires(!detail::is_coro_v<std::remove_cvref_t<A>>)
+    auto create_task(A&& awaitable, TaskOptions options);
     template <class F, class... Args>
     auto create_task(TaskOptions options, F&& callable, Args&&... args);
     /// Sees, and may change, the options of every task before it is made; null removes it. asyncio:
@@ -436,10 +444,12 @@ private:
     template <class F, class... Args>
     Handle soon(detail::ContextData* context, F&& callback, Args&&... args) {
         detail::ContextRef held(context);
+        static_assert(!detail::gives_coro_v<std::decay_t<F>, std::decay_t<Args>...>,
+                      "a coroutine cannot be a callback: the loop would drop it unrun; use create_task");
+        static_assert(detail::is_callable_v<std::decay_t<F>, std::decay_t<Args>...>,
+                      "a callback is a callable, followed by the arguments that it takes");
         auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
         using Bound = decltype(bound);
-        static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
-                      "a coroutine cannot be a callback: the loop would drop it unrun; use create_task");
         check_thread("Loop::call_soon: use call_soon_threadsafe from other threads");
         check_open();
         auto* record = new detail::SoonRecord<Bound>(held.take(), home(), std::move(bound));
@@ -450,10 +460,12 @@ private:
     TimerHandle timer(detail::ContextData* context, TimePoint when, F&& callback, Args&&... args);
     template <class F, class... Args>
     detail::RepeatedRecordBase* repeated(F&& callback, Args&&... args) {
+        static_assert(!detail::gives_coro_v<std::decay_t<F>&, std::decay_t<Args>&...>,
+                      "a coroutine cannot be a callback: the loop would drop it unrun; start it with create_task");
+        static_assert(detail::is_callable_v<std::decay_t<F>&, std::decay_t<Args>&...>,
+                      "a callback is a callable, followed by the arguments that it takes");
         auto bound = detail::bind_repeated(std::forward<F>(callback), std::forward<Args>(args)...);
         using Bound = decltype(bound);
-        static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
-                      "a coroutine cannot be a callback: the loop would drop it unrun; start it with create_task");
         return new detail::RepeatedRecord<Bound>(copy_context_data(), std::move(bound));
     }
 
@@ -529,10 +541,12 @@ void for_each_loop(void (*visit)(Loop& loop, void* state), void* state);
 
 template <class F, class... Args>
 Handle Loop::call_soon_threadsafe(F&& callback, Args&&... args) {
+    static_assert(!detail::gives_coro_v<std::decay_t<F>, std::decay_t<Args>...>,
+                  "a coroutine cannot be a callback: use run_coroutine_threadsafe");
+    static_assert(detail::is_callable_v<std::decay_t<F>, std::decay_t<Args>...>,
+                  "a callback is a callable, followed by the arguments that it takes");
     auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
     using Bound = decltype(bound);
-    static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
-                  "a coroutine cannot be a callback: use run_coroutine_threadsafe");
     auto* record = new detail::ThreadsafeRecord<Bound>(copy_context_data(), std::move(bound));
     post_or_throw(record);
     return Handle(record);
@@ -541,10 +555,12 @@ Handle Loop::call_soon_threadsafe(F&& callback, Args&&... args) {
 template <class F, class... Args>
 TimerHandle Loop::timer(detail::ContextData* context, TimePoint when, F&& callback, Args&&... args) {
     detail::ContextRef held(context);
+    static_assert(!detail::gives_coro_v<std::decay_t<F>, std::decay_t<Args>...>,
+                  "a coroutine cannot be a callback: the loop would drop it unrun; use create_task and sleep");
+    static_assert(detail::is_callable_v<std::decay_t<F>, std::decay_t<Args>...>,
+                  "a callback is a callable, followed by the arguments that it takes");
     auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
     using Bound = decltype(bound);
-    static_assert(!detail::is_coro_v<std::remove_cvref_t<std::invoke_result_t<Bound&>>>,
-                  "a coroutine cannot be a callback: the loop would drop it unrun; use create_task and sleep");
     check_thread("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
     check_open();
     auto* record = new detail::TimerRecord<Bound>(*this, held.take(), home(), std::move(bound));

@@ -102,9 +102,12 @@ auto run(A&& main, LoopOptions options = {}) {
         throw RuntimeError("picot::run() cannot be called from a running event loop: co_await the coroutine instead");
     Runner runner(std::move(options));
     if constexpr (std::is_invocable_v<std::decay_t<A>&>)
-        return runner.run(detail::call_kept<std::decay_t<A>>(std::forward<A>(main)));
-    else
+        return runner.run(detail::keep_call(std::forward<A>(main)));
+    else if constexpr (detail::Awaitable<A>)
         return runner.run(std::forward<A>(main));
+    else
+        static_assert(detail::never<A>, "run takes a coroutine, another awaitable, or a callable without arguments that returns one: "
+                                        "run(work(1)), not run(work, 1)");
 }
 
 }  // namespace picot

@@ -91,5 +91,12 @@ template <class Rep, class Period, class T>
 detail::SleepResultWait<T> sleep(std::chrono::duration<Rep, Period> delay, T result) {
     return detail::SleepResultWait<T>(to_duration(delay), std::move(result));
 }
+/// A bare number is refused, also where `using namespace picot` would let POSIX's `::sleep(1)` block the loop.
+template <class N, class... T>
+    requires std::is_arithmetic_v<N>
+detail::SleepWait sleep(N, T&&...) {
+    static_assert(detail::never<N>, "how long? give a duration: sleep(1s), sleep(std::chrono::seconds(n))");
+    return detail::SleepWait(Duration());
+}
 
 }  // namespace picot

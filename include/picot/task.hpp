@@ -145,6 +145,24 @@ auto call_kept(F f, Args... args) -> Coro<await_result_t<decltype(detail::invoke
         co_return co_await detail::invoke(f, std::move(args)...);
 }
 
+template <class F, class... Args>
+using kept_call_t = decltype(detail::invoke(std::declval<std::decay_t<F>&>(), std::declval<std::decay_t<Args>>()...));
+
+/// The call of a coroutine function as a coroutine; with a sentence for what is none.
+template <class F, class... Args>
+auto keep_call(F&& f, Args&&... args) {
+    if constexpr (!is_callable_v<std::decay_t<F>&, std::decay_t<Args>...>) {
+        static_assert(never<F>, "neither a coroutine (or another awaitable), nor a function that takes these arguments and returns one");
+        return Coro<void>();
+    } else if constexpr (!Awaitable<kept_call_t<F, Args...>>) {
+        static_assert(never<F>, "this function returns no coroutine: make it one (-> Coro<T>, with co_await or co_return in it), "
+                                "or use to_thread for plain work");
+        return Coro<void>();
+    } else {
+        return call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(f), std::forward<Args>(args)...);
+    }
+}
+
 /// Any awaitable as a coroutine.
 template <class A>
 Coro<await_result_t<A>> as_coro(A awaitable) {
@@ -162,6 +180,17 @@ template <class A>
     requires(!is_coro_v<std::remove_cvref_t<A>>)
 auto to_coro(A&& awaitable) {
     return as_coro<std::decay_t<A>>(std::forward<A>(awaitable));
+}
+
+/// The coroutine of a task made of an awaitable, or of a callable with its arguments.
+template <class A, class... Args>
+auto task_body(A&& awaitable_or_callable, Args&&... args) {
+    if constexpr (!Awaitable<A>) {
+        return keep_call(std::forward<A>(awaitable_or_callable), std::forward<Args>(args)...);
+    } else {
+        static_assert(sizeof...(Args) == 0, "what follows a coroutine are its options, by name: create_task(work(), {.name = \"x\"})");
+        return to_coro(std::forward<A>(awaitable_or_callable));
+    }
 }
 
 template <class A>
@@ -187,17 +216,14 @@ auto create_task(A&& awaitable, TaskOptions options = {}, std::source_location h
 /// Calls `callable(args...)`, which returns a coroutine, as a task. Callable and arguments are kept alive in the
 /// task, so that a capturing lambda does not dangle.
 template <class F, class... Args>
-    requires(std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...> || std::is_member_function_pointer_v<std::decay_t<F>>)
+    requires(!detail::PlainAwaitable<F> || sizeof...(Args) > 0)
 auto create_task(F&& callable, Args&&... args) {
-    return detail::make_task(get_running_loop(),
-                             detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...),
+    return detail::make_task(get_running_loop(), detail::task_body(std::forward<F>(callable), std::forward<Args>(args)...),
                              nullptr, {});
 }
 template <class F, class... Args>
-    requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
 auto create_task(TaskOptions options, F&& callable, Args&&... args) {
-    return detail::make_task(get_running_loop(),
-                             detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...),
+    return detail::make_task(get_running_loop(), detail::keep_call(std::forward<F>(callable), std::forward<Args>(args)...),
                              &options, {});
 }
 
@@ -239,16 +265,19 @@ template <class T>
 Task<T> Loop::create_task(Coro<T> coro, TaskOptions options) {
     return detail::make_task(*this, std::move(coro), &options, {});
 }
-template <class F, class... Args>
-    requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
-auto Loop::create_task(F&& callable, Args&&... args) {
-    return detail::make_task(
-        *this, detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...), nullptr, {});
+template <class A, class... Args>
+auto Loop::create_task(A&& awaitable_or_callable, Args&&... args) {
+    return detail::make_task(*this, detail::task_body(std::forward<A>(awaitable_or_callable), std::forward<Args>(args)...),
+                             nullptr, {});
+}
+template <class A>
+    requires(!detail::is_coro_v<std::remove_cvref_t<A>>)
+auto Loop::create_task(A&& awaitable, TaskOptions options) {
+    return detail::make_task(*this, detail::to_coro(std::forward<A>(awaitable)), &options, {});
 }
 template <class F, class... Args>
 auto Loop::create_task(TaskOptions options, F&& callable, Args&&... args) {
-    return detail::make_task(
-        *this, detail::call_kept<std::decay_t<F>, std::decay_t<Args>...>(std::forward<F>(callable), std::forward<Args>(args)...), &options, {});
+    return detail::make_task(*this, detail::keep_call(std::forward<F>(callable), std::forward<Args>(args)...), &options, {});
 }
 
 namespace detail {

@@ -27,15 +27,19 @@ public:
         check_accepts();
         return adopt(parent_->loop().create_task(std::move(coro), std::move(options)));
     }
-    /// As `picot::create_task(callable, args...)`: keeps callable and arguments alive in the child.
-    template <class F, class... Args>
-        requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
-    auto create_task(F&& callable, Args&&... args) {
+    /// As `picot::create_task`: other awaitables, and callables, kept alive in the child with their arguments.
+    template <class A, class... Args>
+    auto create_task(A&& awaitable_or_callable, Args&&... args) {
         check_accepts();
-        return adopt(parent_->loop().create_task(std::forward<F>(callable), std::forward<Args>(args)...));
+        return adopt(parent_->loop().create_task(std::forward<A>(awaitable_or_callable), std::forward<Args>(args)...));
+    }
+    template <class A>
+        requires(!detail::is_coro_v<std::remove_cvref_t<A>>)
+    auto create_task(A&& awaitable, TaskOptions options) {
+        check_accepts();
+        return adopt(parent_->loop().create_task(std::forward<A>(awaitable), std::move(options)));
     }
     template <class F, class... Args>
-        requires std::is_invocable_v<std::decay_t<F>&, std::decay_t<Args>...>
     auto create_task(TaskOptions options, F&& callable, Args&&... args) {
         check_accepts();
         return adopt(parent_->loop().create_task(std::move(options), std::forward<F>(callable), std::forward<Args>(args)...));

@@ -50,6 +50,12 @@ Timeout timeout(std::chrono::duration<Rep, Period> delay) {
     if (limit == forever) return Timeout(std::nullopt);
     return Timeout(add_saturating(get_running_loop().time(), limit));
 }
+template <class N>
+    requires std::is_arithmetic_v<N>
+Timeout timeout(N) {
+    static_assert(detail::never<N>, "how long? give a duration: timeout(1s), timeout(std::chrono::seconds(n))");
+    return Timeout(std::nullopt);
+}
 /// Never expires unless rescheduled. asyncio: `timeout(None)`.
 inline Timeout timeout(std::nullopt_t) { return Timeout(std::nullopt); }
 /// A scope that expires at a time of `Loop::time()`. asyncio: `timeout_at`.
@@ -94,6 +100,12 @@ Coro<detail::await_result_t<A>> wait_for(A&& awaitable, std::chrono::duration<Re
         return detail::wait_for_nothing<F, typename F::value_type>(std::move(future));
     }
     return detail::wait_for_awaitable<std::decay_t<A>>(std::forward<A>(awaitable), limit);
+}
+template <class A, class N>
+    requires std::is_arithmetic_v<N>
+Coro<detail::await_result_t<A>> wait_for(A&&, N) {
+    static_assert(detail::never<N>, "how long? give a duration: wait_for(work(), 1s), wait_for(work(), std::chrono::seconds(n))");
+    return {};
 }
 
 }  // namespace picot

@@ -22,6 +22,15 @@ template <class R>
 using stored_entered_t =
     std::conditional_t<std::is_void_v<entered_t<R>>, NothingEntered, std::remove_cvref_t<entered_t<R>>>;
 
+template <class R>
+concept Resource = requires(std::remove_reference_t<R>& resource) {
+    resource.aenter();
+    resource.aexit(std::exception_ptr());
+};
+template <class R, class F>
+inline constexpr bool takes_resource = std::is_invocable_v<F&, std::remove_reference_t<R>&> ||
+                                       std::is_invocable_v<F&, stored_entered_t<R>&> || std::is_invocable_v<F&>;
+
 template <class R, class F>
 decltype(auto) call_body(F& body, R& resource, stored_entered_t<R>& given) {
     if constexpr (std::is_invocable_v<F&, R&>)
@@ -33,8 +42,10 @@ decltype(auto) call_body(F& body, R& resource, stored_entered_t<R>& given) {
 }
 
 template <class R, class F>
-using body_result_t = await_result_t<decltype(call_body(
-    std::declval<F&>(), std::declval<std::remove_reference_t<R>&>(), std::declval<stored_entered_t<R>&>()))>;
+using body_call_t = decltype(call_body(
+    std::declval<F&>(), std::declval<std::remove_reference_t<R>&>(), std::declval<stored_entered_t<R>&>()));
+template <class R, class F>
+using body_result_t = await_result_t<body_call_t<R, F>>;
 
 template <class R, class F>
 Coro<body_result_t<R, F>> with_scope(R resource, F body) {
@@ -88,7 +99,22 @@ Coro<body_result_t<R, F>> with_scope(R resource, F body) {
 /// nothing dangles.
 template <class R, class F>
 auto with(R&& resource, F&& body) {
-    return detail::with_scope<R, std::decay_t<F>>(std::forward<R>(resource), std::forward<F>(body));
+    using Body = std::decay_t<F>;
+    if constexpr (!detail::Resource<R>) {
+        static_assert(detail::never<F>, "with() enters something that has aenter() and aexit(std::exception_ptr), such as a TaskGroup, "
+                                        "timeout(1s) or a Lock");
+        return Coro<void>();
+    } else if constexpr (!detail::takes_resource<R, Body>) {
+        static_assert(detail::never<F>, "the body of with() takes what is entered by reference, or nothing: "
+                                        "with(TaskGroup(), [&](TaskGroup& tg) -> Coro<void> { ... })");
+        return Coro<void>();
+    } else if constexpr (!detail::Awaitable<detail::body_call_t<R, Body>>) {
+        static_assert(detail::never<F>, "the body of with() is a coroutine: write -> Coro<void> behind its parameters, and co_await or "
+                                        "co_return in it: with(TaskGroup(), [&](TaskGroup& tg) -> Coro<void> { ... })");
+        return Coro<void>();
+    } else {
+        return detail::with_scope<R, Body>(std::forward<R>(resource), std::forward<F>(body));
+    }
 }
 
 }  // namespace picot

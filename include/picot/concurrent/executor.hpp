@@ -90,9 +90,18 @@ private:
     alignas(F) std::byte callable_[sizeof(F)];
 };
 
+template <class F, class... Args>
+inline constexpr bool gives_coro_job_v = gives_coro_v<F, Args...>;
+template <class F, class... Args>
+    requires(!std::is_member_function_pointer_v<F> && takes_stop_token<F, Args...>)
+inline constexpr bool gives_coro_job_v<F, Args...> = is_coro_v<std::remove_cvref_t<typename TokenResult<F, Args...>::type>>;
+
 /// The callable and its arguments as one object that is called once, with a stop token if it takes one.
 template <class F, class... Args>
 auto make_job_callable(F&& f, Args&&... args) {
+    static_assert(!gives_coro_job_v<std::decay_t<F>, std::decay_t<Args>...>,
+                  "a coroutine is no job for a thread, which would drop it unrun: co_await it or use create_task; on "
+                  "another thread's loop run_coroutine_threadsafe or EventThread::submit");
     if constexpr (!std::is_member_function_pointer_v<std::decay_t<F>> &&
                   takes_stop_token<std::decay_t<F>, std::decay_t<Args>...>) {
         if constexpr (sizeof...(Args) == 0)

@@ -28,6 +28,26 @@ decltype(auto) invoke(F&& f, Object&& object, Args&&... args) {
         return ((*std::forward<Object>(object)).*f)(std::forward<Args>(args)...);
 }
 
+template <class T>
+inline constexpr bool is_coro_v = false;  // coro.hpp says true for Coro<T>
+
+/// For static_assert in what is never right to instantiate.
+template <class...>
+inline constexpr bool never = false;
+
+/// Whether it can be called so; the types are those of the kept objects, references where they are called as lvalues.
+template <class F, class... Args>
+inline constexpr bool is_callable_v =
+    std::disjunction_v<std::is_member_function_pointer<std::remove_cvref_t<F>>, std::is_invocable<F, Args...>,
+                       std::is_invocable<F&, Args...>>;
+
+/// A coroutine, or something that gives one when it is called: nothing that a loop or a pool could just call.
+template <class F, class... Args>
+inline constexpr bool gives_coro_v = is_coro_v<std::remove_cvref_t<F>>;
+template <class F, class... Args>
+    requires std::is_invocable_v<F, Args...>
+inline constexpr bool gives_coro_v<F, Args...> = is_coro_v<std::remove_cvref_t<std::invoke_result_t<F, Args...>>>;
+
 /// The callable with its arguments, kept by value as std::thread does; called once or again and again.
 template <class F, class... Args>
 auto bind_once(F&& f, Args&&... args) {

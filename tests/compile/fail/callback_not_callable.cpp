@@ -1,5 +1,5 @@
 // Only what can be called can be scheduled. S-044
-// expect: no type named .type. in
+// expect: a callback is a callable
 #include <picot/picot.hpp>
 
 int main() {

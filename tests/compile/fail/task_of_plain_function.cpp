@@ -1,5 +1,5 @@
 // A function that is no coroutine gives a task nothing to run. S-078
-// expect: no matching function
+// expect: this function returns no coroutine
 #include <picot/picot.hpp>
 
 int normal_function() { return 1; }

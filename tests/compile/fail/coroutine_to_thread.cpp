@@ -1,0 +1,9 @@
+// to_thread is for plain functions that block.
+// expect: a coroutine is no job for a thread
+#include <picot/picot.hpp>
+
+picot::Coro<int> work(int x) { co_return x; }
+
+picot::Coro<void> body() { co_await picot::to_thread(work, 1); }
+
+int main() { picot::run(body()); }
