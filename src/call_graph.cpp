@@ -1,5 +1,7 @@
 #include "picot/call_graph.hpp"
 
+#include "detail/describe.hpp"
+
 #include <condition_variable>
 #include <cstdio>
 #include <memory>
@@ -82,7 +84,40 @@ void print_call_graph(std::ostream& out) { out << format_call_graph(); }
 
 // ---- dump ---------------------------------------------------------------------------------------------------------
 
-void dump(std::ostream& out, Loop& loop) {
+namespace {
+
+void dump_wait(std::ostream& out, const detail::Wait& wait) {
+    const FutureBase* future = wait.awaited_future();
+    if (future && future->is_task()) {
+        out << "waits for task '" << static_cast<const TaskBase*>(future)->name() << "'";
+    } else {
+        std::string text;
+        wait.describe(text);
+        out << "waits for " << text;
+    }
+}
+
+void dump_frames(std::ostream& out, const TaskBase& task, DumpOptions options) {
+    bool any = false;
+    for (const Frame& frame : detail::stack_of(task, SIZE_MAX)) {
+        if (options.internals) {
+            out << "      " << frame.where.file_name() << ':' << frame.where.line() << "  " << frame.where.function_name() << '\n';
+        } else if (!detail::is_internal(frame.where)) {
+            std::string text;
+            detail::append_frame(text, frame.where);
+            out << "      " << text << '\n';
+        } else {
+            continue;
+        }
+        any = true;
+    }
+    // Of an operation that was made a task there is no more to tell.
+    if (!any && task.created().line() > 0) out << "      made at " << task.created().file_name() << ':' << task.created().line() << '\n';
+}
+
+}  // namespace
+
+void dump(std::ostream& out, Loop& loop, DumpOptions options) {
     const auto& side = loop.tasks();
     out << "loop " << loop.name() << " (" << loop.backend_name() << "): "
         << (loop.is_closed() ? "closed" : loop.is_running() ? "running" : "not running") << ", " << side.task_count
@@ -92,17 +127,13 @@ void dump(std::ostream& out, Loop& loop) {
         if (side.current == task) {
             out << "running";
         } else if (task->wait()) {
-            std::string text;
-            task->wait()->describe(text);
-            out << "waits for " << text;
+            dump_wait(out, *task->wait());
         } else {
             out << "not started";
         }
         if (task->cancelling()) out << " (cancelling: " << task->cancelling() << ")";
         out << '\n';
-        for (const Frame& frame : detail::stack_of(*task, SIZE_MAX))
-            out << "      " << frame.where.file_name() << ':' << frame.where.line() << "  " << frame.where.function_name()
-                << '\n';
+        dump_frames(out, *task, options);
     }
 }
 
@@ -118,10 +149,10 @@ struct Answer {
 
 class DumpRequest final : public detail::InboxItem {
 public:
-    explicit DumpRequest(std::shared_ptr<Answer> answer) : answer_(std::move(answer)) {}
+    DumpRequest(std::shared_ptr<Answer> answer, DumpOptions options) : answer_(std::move(answer)), options_(options) {}
     void arrive(Loop& loop) override {
         std::ostringstream out;
-        dump(out, loop);
+        dump(out, loop, options_);
         finish(out.str());
     }
     void refuse() noexcept override { finish("loop closed meanwhile\n"); }
@@ -137,13 +168,19 @@ private:
         delete this;
     }
     std::shared_ptr<Answer> answer_;
+    DumpOptions options_;
+};
+
+struct DumpTo {
+    std::ostream& out;
+    DumpOptions options;
 };
 
 void dump_any(Loop& loop, void* state) {
-    auto& out = *static_cast<std::ostream*>(state);
-    if (loop.in_loop_thread() || !loop.is_running()) return dump(out, loop);
+    auto& [out, options] = *static_cast<DumpTo*>(state);
+    if (loop.in_loop_thread() || !loop.is_running()) return dump(out, loop, options);
     auto answer = std::make_shared<Answer>();
-    auto* request = new DumpRequest(answer);
+    auto* request = new DumpRequest(answer, options);
     if (!loop.mailbox().post(*request)) request->refuse();
     std::unique_lock lock(answer->mutex);
     if (answer->arrived.wait_for(lock, std::chrono::seconds(1), [&] { return answer->done; }))
@@ -154,6 +191,9 @@ void dump_any(Loop& loop, void* state) {
 
 }  // namespace
 
-void dump(std::ostream& out) { for_each_loop(dump_any, &out); }
+void dump(std::ostream& out, DumpOptions options) {
+    DumpTo to{out, options};
+    for_each_loop(dump_any, &to);
+}
 
 }  // namespace picot

@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "detail/describe.hpp"
 #include "picot/gather.hpp"
 #include "picot/shield.hpp"
 #include "picot/wait.hpp"
@@ -79,6 +80,13 @@ bool GatherBase::cancel(std::string_view message) {
     return any;
 }
 
+void GatherBase::describe(std::string& out) const {
+    out += "gather (" + std::to_string(left_) + " of " + std::to_string(children_.size()) + " left: ";
+    NameList names(out);
+    for (const auto& child : children_) names.add(*child);
+    out += ')';
+}
+
 // ---- shield -----------------------------------------------------------------------------------------------------
 
 Ref<FutureBase> ShieldFuture::make(Ref<FutureBase> inner) {
@@ -104,6 +112,12 @@ bool ShieldFuture::cancel(std::string_view message) {
     if (!FutureBase::cancel(message)) return false;
     remove_callback(*inner_, token_);
     return true;
+}
+
+void ShieldFuture::describe(std::string& out) const {
+    out += "shield (";
+    NameList(out).add(*inner_);
+    out += ')';
 }
 
 // ---- wait -------------------------------------------------------------------------------------------------------
@@ -137,7 +151,13 @@ Coro<void> wait_for_futures(std::vector<Ref<FutureBase>> futures, WaitOptions op
         Future<void> waiter;
         std::size_t left;
     };
-    auto shared = std::make_shared<Shared>(Shared{loop.create_future<void>(), futures.size()});
+    auto describe = [&futures](std::string& out) {  // only while this frame waits
+        out += "wait (";
+        NameList names(out);
+        for (const auto& future : futures) names.add(*future);
+        out += ')';
+    };
+    auto shared = std::make_shared<Shared>(Shared{Future<void>(described_future(loop, describe)), futures.size()});
     WaitState state;
     if (options.timeout != forever)
         state.timer = loop.call_later(options.timeout, [shared] {

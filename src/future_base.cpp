@@ -6,7 +6,8 @@
 namespace picot::detail {
 
 void throw_empty_future() {
-    throw InvalidStateError("an empty handle: it was never given a future, was moved from, or was awaited as an rvalue before");
+    throw InvalidStateError("an empty handle: it was never given a future, was moved from, or was awaited as an rvalue before; "
+                            "get_running_loop().create_future<T>() makes one");
 }
 
 void FutureBase::finish(FutureStatus state) {
@@ -55,7 +56,7 @@ void FutureBase::throw_cancelled() {
 }
 
 void FutureBase::throw_no_value() {
-    if (state_ == FutureStatus::pending) throw InvalidStateError("Result is not set.");
+    if (state_ == FutureStatus::pending) throw InvalidStateError("Result is not set. (Await the future, or ask done() first.)");
     if (state_ == FutureStatus::cancelled) throw_cancelled();
     log_unretrieved_ = false;
     std::rethrow_exception(slot().error);

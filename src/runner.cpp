@@ -4,6 +4,10 @@
 #include <unistd.h>
 #include <sys/syscall.h>
 
+#include <algorithm>
+
+#include "detail/describe.hpp"
+#include "picot/exception_group.hpp"
 #include "picot/gather.hpp"
 #include "picot/log.hpp"
 #include "picot/timeout.hpp"
@@ -23,9 +27,8 @@ std::vector<AnyFuture> cancel_all_tasks(Loop& loop) {
     return left;
 }
 
-Coro<void> wait_for_cancelled(Loop& loop, std::vector<AnyFuture> left, Duration limit) {
-    auto result = co_await wait(left, {.timeout = limit});
-    for (AnyFuture& task : result.done) {
+void report_failures(Loop& loop, const std::vector<AnyFuture>& done) {
+    for (const AnyFuture& task : done) {
         if (task.cancelled()) continue;
         if (std::exception_ptr error = task.exception()) {
             ExceptionContext context;
@@ -34,6 +37,39 @@ Coro<void> wait_for_cancelled(Loop& loop, std::vector<AnyFuture> left, Duration 
             context.details.emplace_back("task", task.repr());
             loop.call_exception_handler(context);
         }
+    }
+}
+
+/// Says why nothing seems to happen: a `catch (...)` that does not rethrow CancelledError is easily written.
+void warn_of_refusers(const std::vector<AnyFuture>& pending) {
+    constexpr std::size_t enough = 10;
+    std::string text = "the end of the run waits for " + std::to_string(pending.size()) +
+                       " cancelled tasks that go on; does a catch (...) swallow CancelledError?";
+    for (std::size_t i = 0; i < pending.size() && i < enough; ++i) {
+        const auto& task = static_cast<const TaskBase&>(*pending[i].base());
+        text += "\n  " + task.name();
+        if (task.wait()) {
+            text += ", waits for ";
+            task.wait()->describe(text);
+        }
+        for (const Frame& frame : stack_of(task, SIZE_MAX)) {
+            if (is_internal(frame.where)) continue;
+            text += "\n      ";
+            append_frame(text, frame.where);
+        }
+    }
+    if (pending.size() > enough) text += "\n  ...";
+    log(LogLevel::warning, text);
+}
+
+Coro<void> wait_for_cancelled(Loop& loop, std::vector<AnyFuture> left, Duration limit) {
+    constexpr Duration patience = std::chrono::seconds(3);
+    auto result = co_await wait(std::move(left), {.timeout = std::min(limit, patience)});
+    report_failures(loop, result.done);
+    if (!result.pending.empty() && limit > patience) {
+        warn_of_refusers(result.pending);
+        result = co_await wait(std::move(result.pending), {.timeout = limit - patience});
+        report_failures(loop, result.done);
     }
     for (AnyFuture& task : result.pending)
         log(LogLevel::error, "a task refuses to end after it was cancelled; it is destroyed: " + task.repr());
@@ -81,6 +117,54 @@ InterruptGuard::InterruptGuard(Loop& loop, FutureBase& main) : loop_(loop) {
 InterruptGuard::~InterruptGuard() {
     if (installed_ && !loop_.is_closed()) loop_.remove_signal_handler(SIGINT);
     if (main_) main_->release();
+}
+
+// ---- run_main -------------------------------------------------------------------------------------------------
+
+bool report_uncaught() noexcept {
+    try {
+        throw;
+    } catch (const CancelledError&) {
+        return false;
+    } catch (const KeyboardInterrupt&) {
+        return false;
+    } catch (const SystemExit&) {
+        return false;
+    } catch (...) {
+        try {
+            std::string text = "the program ends by an exception that it did not catch\n";
+            try {
+                throw;
+            } catch (const ExceptionGroup& group) {
+                text += "picot::ExceptionGroup: " + group.to_string();
+            } catch (...) {
+                text += describe_exception(std::current_exception());
+            }
+            std::string stack;
+            if (Loop* loop = running_loop(); loop && loop->tasks().current) loop->tasks().current->describe_error_stack(stack);
+            if (!stack.empty()) text += "\nit was awaited, innermost first, at\n" + stack;
+            log(LogLevel::error, text);
+        } catch (...) {
+            log(LogLevel::error, "the program ends by an exception, and there is no memory to describe it");
+        }
+        return true;
+    }
+}
+
+int exit_code_of_exception() noexcept {
+    try {
+        throw;
+    } catch (const KeyboardInterrupt&) {
+        return 130;  // 128 + SIGINT, as shells count
+    } catch (const SystemExit& exit) {
+        return exit.code;
+    } catch (const CancelledError&) {
+        log(LogLevel::error, "the program ends by a cancellation of its main task that it did not catch: " +
+                                 describe_exception(std::current_exception()));
+    } catch (...) {
+        report_uncaught();
+    }
+    return 1;
 }
 
 bool InterruptGuard::interrupted() { return count_ > 0 && main_->uncancel() == 0; }

@@ -55,7 +55,21 @@ void LockWait::resumed() {
         if (!lock_->locked_) lock_->wake_first();
         throw_if_cancelled();
     }
-    lock_->locked_ = true;
+    lock_->taken_by(task());
+}
+
+void LockWait::describe(std::string& out) const {
+    out += "Lock.acquire";
+    if (!lock_->locked_ || lock_->owner_ == 0) return;
+    // The holder may be gone, its number is not; a dump of very many waiters must not take for ever.
+    constexpr int far_enough = 1000;
+    int seen = 0;
+    for (const TaskBase* other = task()->loop().tasks().first_task; other && ++seen < far_enough; other = other->next_task()) {
+        if (other->number() != lock_->owner_) continue;
+        out += ", held by '" + other->name() + "'";
+        return;
+    }
+    out += ", held by Task-" + std::to_string(lock_->owner_);
 }
 
 // ---- Event ------------------------------------------------------------------------------------------------------

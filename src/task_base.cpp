@@ -1,5 +1,6 @@
 #include "picot/detail/task_base.hpp"
 
+#include "detail/describe.hpp"
 #include "picot/log.hpp"
 
 namespace picot::detail {
@@ -264,8 +265,9 @@ void TaskBase::note_exception(const std::exception_ptr& error, const PromiseBase
 void TaskBase::describe_error_stack(std::string& out) const {
     if (!has_extra_) return;
     for (const auto& where : extra_->error_stack) {
-        if (!out.empty()) out += '\n';
-        out += std::string("  ") + where.file_name() + ':' + std::to_string(where.line()) + "  " + where.function_name();
+        if (is_internal(where)) continue;
+        out += out.empty() ? "  " : "\n  ";
+        append_frame(out, where);
     }
 }
 

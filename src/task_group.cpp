@@ -1,5 +1,7 @@
 #include "picot/task_group.hpp"
 
+#include "detail/describe.hpp"
+
 namespace picot {
 
 /// One child: told when it is done, a turn later as every done callback.
@@ -75,7 +77,7 @@ void TaskGroup::child_done(detail::FutureBase& task) {
     if (task.cancelled()) return;
     std::exception_ptr error = task.exception();
     if (!error) return;
-    errors_.push_back(error);
+    errors_.push_back({error, detail::origin_of(task)});
     if (leaves_bare(error) && !base_error_) base_error_ = error;
     if (!aborting_ && !parent_cancel_requested_) {
         abort();
@@ -115,7 +117,8 @@ Coro<bool> TaskGroup::aexit(std::exception_ptr error) {
 
     // A loop, since the parent may be cancelled again and again while it waits.
     while (child_count_ > 0) {
-        if (!on_completed_) on_completed_ = parent_->loop().create_future<void>();
+        if (!on_completed_)
+            on_completed_ = Future<void>(detail::described_future(parent_->loop(), [this](std::string& out) { describe(out); }));
         Outcome<void> waited = co_await outcome(on_completed_);
         if (waited.cancelled() && !aborting_) {
             propagate = waited.error();
@@ -128,16 +131,30 @@ Coro<bool> TaskGroup::aexit(std::exception_ptr error) {
     if (base_error_) std::rethrow_exception(base_error_);
     if (parent_cancel_requested_ && parent_->uncancel() == 0) propagate = nullptr;
     if (propagate && errors_.empty()) std::rethrow_exception(propagate);
-    if (error && !body_cancelled) errors_.push_back(error);
+    if (error && !body_cancelled) errors_.push_back({error, "the body, " + detail::origin_of(*parent_)});
     if (!errors_.empty()) {
         // Cancelled from outside as well: the group is thrown, the cancellation comes at the next await.
         if (parent_->cancelling() > 0) {
             parent_->uncancel();
             parent_->cancel({});
         }
-        throw ExceptionGroup("unhandled errors in a TaskGroup", std::exchange(errors_, {}));
+        std::vector<std::exception_ptr> errors;
+        std::vector<std::string> origins;
+        for (Failure& failure : errors_) {
+            errors.push_back(std::move(failure.error));
+            origins.push_back(std::move(failure.origin));
+        }
+        errors_.clear();
+        throw ExceptionGroup("unhandled errors in a TaskGroup", std::move(errors), std::move(origins));
     }
     co_return body_cancelled;  // our own cancellation is swallowed
+}
+
+void TaskGroup::describe(std::string& out) const {
+    out += "TaskGroup (" + std::to_string(child_count_) + (child_count_ == 1 ? " task: " : " tasks: ");
+    detail::NameList names(out);
+    for (Child* child = first_child_; child; child = child->next_child()) names.add(child->task());
+    out += ')';
 }
 
 std::string TaskGroup::repr() const {

@@ -28,11 +28,16 @@ std::string format_call_graph();
 void print_call_graph(std::ostream& out, const AnyFuture& future, long limit = 1'000'000);
 void print_call_graph(std::ostream& out);
 
+struct DumpOptions {
+    /// Show picot's own helper coroutines as well, and every function with its template arguments.
+    bool internals = false;
+};
+
 /// Prints all loops of the process: their state, and every task with what it waits for and its await stack, file and
 /// line. Any thread. A loop that runs on another thread is asked and has a second to answer; one that does not is
 /// reported as blocked. For the question why a program hangs.
-void dump(std::ostream& out);
+void dump(std::ostream& out, DumpOptions options = {});
 /// The same for one loop, on its own thread or while it does not run.
-void dump(std::ostream& out, Loop& loop);
+void dump(std::ostream& out, Loop& loop, DumpOptions options = {});
 
 }  // namespace picot

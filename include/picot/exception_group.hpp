@@ -11,7 +11,8 @@ namespace picot {
 /// Holds the exceptions themselves, in the order in which they happened. Copies share them.
 class ExceptionGroup : public std::exception {
 public:
-    ExceptionGroup(std::string message, std::vector<std::exception_ptr> exceptions);
+    /// `origins`: for each exception who failed and where, for `to_string`; or empty.
+    ExceptionGroup(std::string message, std::vector<std::exception_ptr> exceptions, std::vector<std::string> origins = {});
     /// "message (N sub-exceptions)".
     const char* what() const noexcept override { return what_.c_str(); }
     const std::string& message() const noexcept { return message_; }
@@ -24,7 +25,9 @@ public:
         collect<E>(found);
         return found;
     }
-    /// One line each, nested groups indented: for logs.
+    /// Where each exception comes from, "task 'Task-3', main.cpp:12"; empty where that is not known.
+    const std::vector<std::string>& origins() const noexcept { return origins_; }
+    /// One line each, with its origin, nested groups indented: for logs.
     std::string to_string() const;
 
 private:
@@ -44,6 +47,7 @@ private:
     std::string message_;
     std::string what_;
     std::vector<std::exception_ptr> exceptions_;
+    std::vector<std::string> origins_;
 };
 
 }  // namespace picot

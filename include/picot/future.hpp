@@ -64,7 +64,7 @@ public:
         suspend(handle);
     }
     Abort abort() noexcept override { return future_->cancel(message()) ? Abort::pending : Abort::refused; }
-    void describe(std::string& out) const override { future_->repr(out); }
+    void describe(std::string& out) const override { future_->describe(out); }
     FutureBase* awaited_future() const noexcept override { return future_; }
     void on_done(FutureBase&) noexcept override { wake(); }
     FutureBase* waiter() const noexcept override { return task(); }

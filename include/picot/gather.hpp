@@ -19,6 +19,7 @@ namespace detail {
 class GatherBase : public FutureBase {
 public:
     bool cancel(std::string_view message) override;
+    void describe(std::string& out) const override;
 
 protected:
     GatherBase(Loop& loop, bool keep_exceptions) noexcept : FutureBase(loop, 1), keep_exceptions_(keep_exceptions) {}

@@ -26,7 +26,7 @@ public:
         return true;
     }
     Abort abort() noexcept override;
-    void describe(std::string& out) const override { out += "Lock.acquire"; }
+    void describe(std::string& out) const override;
     void wake_if_waiting() noexcept {
         if (place_ == Place::waiting) wake_up();
     }
@@ -84,6 +84,10 @@ private:
     friend class LockGuard;
     void check_thread(const char* what) const { bound_.check_thread(what); }
     [[noreturn]] static void throw_not_acquired();
+    void taken_by(const detail::TaskBase* task) noexcept {
+        locked_ = true;
+        owner_ = task ? task->number() : 0;
+    }
     void give_up() noexcept {
         locked_ = false;
         wake_first();
@@ -96,6 +100,7 @@ private:
     std::uint32_t hopeful_ = 0;     // of those in the queue, the ones not cancelled
     detail::WaiterList waiters_;    // who was woken or cancelled stays in it until its turn
     detail::LoopBound bound_;
+    std::uint64_t owner_ = 0;       // the number of the task that took it last: for dumps
 };
 
 /// Holds a lock until its end. Movable; `release()` gives the lock up early.
@@ -126,7 +131,8 @@ namespace detail {
 inline bool LockWait::await_ready() {
     lock_->check_thread("Lock::acquire: a Lock belongs to one loop; use concurrent primitives between threads");
     if (lock_->locked_ || lock_->hopeful_ > 0) return false;
-    lock_->locked_ = true;
+    Loop* loop = running_loop();
+    lock_->taken_by(loop ? loop->tasks().current : nullptr);
     return true;
 }
 inline LockGuard ScopedLockWait::await_resume() {

@@ -34,6 +34,29 @@ private:
     bool installed_ = false;
 };
 
+/// Reports the exception that is being handled, and where it came from. False for those that are no errors of the
+/// program: CancelledError, KeyboardInterrupt, SystemExit.
+bool report_uncaught() noexcept;
+/// The exit code for the exception that is being handled, which has left the run; reports it if need be.
+int exit_code_of_exception() noexcept;
+
+/// The program's coroutine as its exit code. Reports an exception while the task still knows its await stack.
+template <class T>
+Coro<int> main_with_report(Coro<T> main) {
+    static_assert(std::is_void_v<T> || std::is_same_v<T, int>, "run_main takes a Coro<void>, or a Coro<int> that gives the exit code");
+    try {
+        if constexpr (std::is_void_v<T>) {
+            co_await std::move(main);
+            co_return 0;
+        } else {
+            co_return co_await std::move(main);
+        }
+    } catch (...) {
+        if (!report_uncaught()) throw;
+    }
+    co_return 1;
+}
+
 }  // namespace detail
 
 /// A loop for several runs, with one context, closed in order at the end; asyncio's `Runner`. The loop is made on
@@ -108,6 +131,24 @@ auto run(A&& main, LoopOptions options = {}) {
     else
         static_assert(detail::never<A>, "run takes a coroutine, another awaitable, or a callable without arguments that returns one: "
                                         "run(work(1)), not run(work, 1)");
+}
+
+/// `run` for a whole program: `int main() { return picot::run_main(async_main()); }`. Gives the exit code: what a
+/// `Coro<int>` returns, 0 for a `Coro<void>`, 130 after Ctrl-C (quietly, after the cancelled tasks have ended), the code
+/// of a SystemExit. Any other exception is logged with its type, text and await stack, and gives 1. Throws nothing.
+/// Python: how the interpreter ends `asyncio.run(main())`.
+template <class A>
+int run_main(A&& main, LoopOptions options = {}) noexcept {
+    try {
+        if constexpr (std::is_invocable_v<std::decay_t<A>&>)
+            return run(detail::main_with_report(detail::keep_call(std::forward<A>(main))), std::move(options));
+        else if constexpr (detail::Awaitable<A>)
+            return run(detail::main_with_report(detail::to_coro(std::forward<A>(main))), std::move(options));
+        else
+            static_assert(detail::never<A>, "run_main takes a coroutine, or a callable without arguments that returns one");
+    } catch (...) {
+        return detail::exit_code_of_exception();
+    }
 }
 
 }  // namespace picot

@@ -12,6 +12,7 @@ public:
     static Ref<FutureBase> make(Ref<FutureBase> inner);
     SlotBase& slot() noexcept override { return shows_inner_ ? inner_->slot() : own_; }
     bool cancel(std::string_view message) override;
+    void describe(std::string& out) const override;
 
 private:
     ShieldFuture(Loop& loop, Ref<FutureBase> inner) : FutureBase(loop, 1), inner_(std::move(inner)) {}

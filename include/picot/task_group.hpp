@@ -68,12 +68,17 @@ private:
     }
     void abort();
     void child_done(detail::FutureBase& task);
+    void describe(std::string& out) const;
 
     detail::Ref<detail::TaskBase> parent_;
     Child* first_child_ = nullptr;
     Child* last_child_ = nullptr;
     std::size_t child_count_ = 0;
-    std::vector<std::exception_ptr> errors_;
+    struct Failure {
+        std::exception_ptr error;
+        std::string origin;
+    };
+    std::vector<Failure> errors_;
     std::exception_ptr base_error_;  // KeyboardInterrupt or SystemExit: thrown bare
     Future<void> on_completed_;
     bool entered_ = false;

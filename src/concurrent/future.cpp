@@ -54,7 +54,7 @@ void FutureCore::check_deadlock() const {
     if (check == nullptr || !check(completing_loop_)) return;
     throw DeadlockError(
         "this thread runs the loop that has to complete the future, so waiting for it here would never end; "
-        "use `co_await wrap_future(future)` in a coroutine, or block in another thread");
+        "use `co_await future` in a coroutine, or block in another thread");
 }
 
 bool FutureCore::wait_until_done(TimeLimit limit) {

@@ -1,5 +1,7 @@
 #include "picot/threads/submission.hpp"
 
+#include "picot/log.hpp"
+
 namespace picot::detail {
 
 Mailbox* retain_mailbox(LoopAnchor& anchor, std::uint32_t generation) noexcept;
@@ -71,13 +73,15 @@ void ChainBase::run() {
 void ChainBase::on_done(FutureBase& future) noexcept {
     target_ = nullptr;
     flags_.fetch_or(ended, std::memory_order_relaxed);
-    if (!forgotten()) future.set_log_unretrieved(false);
+    const bool missed = forgotten();  // then the task itself reports its exception
+    if (!missed) future.set_log_unretrieved(false);
     if (future.cancelled()) {
         core_.request_cancel();
         core_.try_start();  // marks that the cancellation was noticed
     } else if (core_.try_claim() < Phase::completing) {
         if (future.slot().error) {
             core_.store_error(future.slot().error);
+            if (!missed) core_.mark_error_unseen();
         } else {
             try {
                 take_value(future);
@@ -109,6 +113,15 @@ void ChainBase::fail(std::exception_ptr error) noexcept {
         core_.finish();
     }
     end();
+}
+
+void ChainBase::report_unseen(const std::source_location& where) const noexcept {
+    try {
+        std::string text = "the exception of a submitted coroutine was never retrieved: nobody asked its future";
+        if (where.line() > 0) text += std::string("\nsubmitted at ") + where.file_name() + ':' + std::to_string(where.line());
+        log(LogLevel::error, text + '\n' + describe_exception(core_.stored_error()));
+    } catch (...) {
+    }
 }
 
 void ChainBase::end() noexcept { core_.release(); }

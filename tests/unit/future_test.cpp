@@ -30,7 +30,7 @@ TEST(Future, is_completed_once) {  // S-045
     Fixture f;
     auto future = f.loop.create_future<int>();
     EXPECT_FALSE(future.done());
-    EXPECT_EQ(error_of<InvalidStateError>([&] { (void)future.result(); }), "Result is not set.");
+    EXPECT_EQ(error_of<InvalidStateError>([&] { (void)future.result(); }), "Result is not set. (Await the future, or ask done() first.)");
     EXPECT_EQ(error_of<InvalidStateError>([&] { (void)future.exception(); }), "Exception is not set.");
     future.set_result(3);
     EXPECT_TRUE(future.done());

@@ -358,3 +358,23 @@ TEST(Task, values_are_kept_until_the_last_handle) {
         EXPECT_EQ(held.use_count(), 1);
     });
 }
+
+TEST(Task, loops_and_groups_take_other_awaitables_too) {
+    run_virtual([]() -> Coro<void> {
+        Queue<int> queue;
+        Task<int> get = get_running_loop().create_task(queue.get());
+        Task<int> named = get_running_loop().create_task(queue.get(), {.name = "named"});
+        EXPECT_EQ(named.get_name(), "named");
+        const TaskOptions kept{.name = "kept"};
+        EXPECT_EQ(get_running_loop().create_task(sleep(1s), kept).get_name(), "kept");
+        co_await with(TaskGroup(), [&](TaskGroup& group) -> Coro<void> {
+            group.create_task(sleep(1s));
+            Task<int> child = group.create_task(queue.get(), {.name = "child"});
+            EXPECT_EQ(child.get_name(), "child");
+            group.create_task({.name = "called"}, [&](int item) -> Coro<void> { co_await queue.put(item); }, 3);
+            queue.put_nowait(1);
+            queue.put_nowait(2);
+            EXPECT_EQ(co_await get + co_await named + co_await child, 6);
+        });
+    });
+}

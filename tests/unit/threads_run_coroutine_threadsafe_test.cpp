@@ -9,6 +9,7 @@
 #include "picot/concurrent/event.hpp"
 #include "picot/event.hpp"
 #include "picot/log.hpp"
+#include "picot/outcome.hpp"
 #include "picot/runner.hpp"
 #include "picot/sleep.hpp"
 
@@ -280,6 +281,33 @@ TEST(RunCoroutineThreadsafe, AnErrorThatNobodyCanAskForIsReported) {
     loop.run_until_complete(sleep(1ms));
     EXPECT_TRUE(called);
     EXPECT_EQ(reported, "");
+}
+
+TEST(RunCoroutineThreadsafe, AnErrorThatNobodyAsksForIsLogged) {
+    static std::vector<std::string> lines;
+    lines.clear();
+    const LogHandler before = set_log_handler([](LogLevel, std::string_view text) { lines.emplace_back(text); });
+    Loop loop;
+    auto fails = []() -> Coro<int> {
+        co_await sleep(0s);
+        throw ValueError("lost");
+    };
+    auto unread = run_coroutine_threadsafe(fails(), loop);
+    auto read = run_coroutine_threadsafe(fails(), loop);
+    auto seen = run_coroutine_threadsafe(fails(), loop);
+    auto awaited = run_coroutine_threadsafe(fails(), loop);
+    loop.run_until_complete([&]() -> Coro<void> { EXPECT_TRUE((co_await outcome(awaited)).error() != nullptr); }());
+    EXPECT_THROW((void)read.result(), ValueError);
+    EXPECT_TRUE(seen.exception() != nullptr);
+    auto copy = unread;
+    unread = read = seen = awaited;
+    EXPECT_EQ(lines.size(), 0U);
+    copy = unread;
+    set_log_handler(before);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_NE(lines[0].find("never retrieved"), std::string::npos) << lines[0];
+    EXPECT_NE(lines[0].find("threads_run_coroutine_threadsafe_test.cpp:"), std::string::npos) << lines[0];
+    EXPECT_NE(lines[0].find("lost"), std::string::npos) << lines[0];
 }
 
 TEST(RunCoroutineThreadsafe, CancelRacesWithTheEnd) {

@@ -47,12 +47,12 @@ public:
     /// returns if there is a value.
     void require_value(TimeLimit limit) {
         if (phase() != Phase::finished) wait_or_throw(limit);
-        if (error_) std::rethrow_exception(error_);
+        if (error_) std::rethrow_exception(stored_error());
     }
     /// As above for everything but the stored exception, which is returned.
     std::exception_ptr require_exception(TimeLimit limit) {
         if (phase() != Phase::finished) wait_or_throw(limit);
-        return error_;
+        return stored_error();
     }
     /// Waits; false if the time is up. Throws DeadlockError.
     bool wait_until_done(TimeLimit limit);
@@ -70,7 +70,13 @@ public:
     /// For those who hold a claim: what finish() will publish.
     void store_error(std::exception_ptr error) noexcept { error_ = std::move(error); }
     /// Once done: the exception, or null.
-    const std::exception_ptr& stored_error() const noexcept { return error_; }
+    const std::exception_ptr& stored_error() const noexcept {
+        if (error_) error_unseen_.store(false, std::memory_order_relaxed);
+        return error_;
+    }
+    /// An exception that will be missed if nobody asks for it. Set under a claim.
+    void mark_error_unseen() noexcept { error_unseen_.store(true, std::memory_order_relaxed); }
+    bool is_error_unseen() const noexcept { return error_unseen_.load(std::memory_order_relaxed); }
 
     /// The loop whose thread completes this future: set before the future is shared, so that a wait on that
     /// very thread throws instead of hanging. Only compared, never followed.
@@ -89,6 +95,7 @@ private:
     void wait_or_throw(TimeLimit limit);
 
     std::atomic<std::uint32_t> refs_;
+    mutable std::atomic<bool> error_unseen_{false};
     const Ops* ops_;
     const void* completing_loop_ = nullptr;
     std::exception_ptr error_;

@@ -12,7 +12,7 @@ namespace picot {
 /// the loop's next turn, or prevents that it ever starts. A task that is cancelled from inside cancels the future. A
 /// `result(timeout)` that times out cancels nothing. `result()` on the loop's own thread throws DeadlockError. The task
 /// runs in a copy of this thread's current context. An error that nobody can ever ask for, since no handle and no callback
-/// is left, goes to the loop's exception handler. asyncio: `run_coroutine_threadsafe`.
+/// is left, goes to the loop's exception handler; one that nobody has asked for when the last handle goes is logged. asyncio: `run_coroutine_threadsafe`.
 ///
 /// Throws LoopClosedError if the loop is closed; one that closes later fails the future with LoopClosedError. The loop
 /// must not be destroyed meanwhile.

@@ -55,6 +55,8 @@ protected:
     virtual void drop() noexcept = 0;
     /// Moves or copies the value of a future that has one into the core, which is claimed. May throw.
     virtual void take_value(FutureBase& future) = 0;
+    /// The last handle goes, and nobody has asked for the exception.
+    void report_unseen(const std::source_location& where) const noexcept;
     /// Whether nobody but the loop's side holds the core or waits for it.
     virtual bool forgotten() const noexcept = 0;
 
@@ -132,7 +134,10 @@ private:
         if (auto* promise = coro_.detach()) handle_of(promise).destroy();
     }
     static void destroy(FutureCore* core) noexcept {
-        delete static_cast<Submission*>(static_cast<FutureState<T>*>(core));
+        auto* self = static_cast<Submission*>(static_cast<FutureState<T>*>(core));
+        if (core->is_error_unseen()) [[unlikely]]
+            self->report_unseen(self->where_);
+        delete self;
     }
     static constexpr FutureCore::Ops ops{&destroy, nullptr};
 
