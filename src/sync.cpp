@@ -55,7 +55,7 @@ void LockWait::resumed() {
         if (!lock_->locked_) lock_->wake_first();
         throw_if_cancelled();
     }
-    lock_->taken_by(task());
+    lock_->taken_by(task()->number());
 }
 
 void LockWait::describe(std::string& out) const {

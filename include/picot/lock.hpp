@@ -84,9 +84,9 @@ private:
     friend class LockGuard;
     void check_thread(const char* what) const { bound_.check_thread(what); }
     [[noreturn]] static void throw_not_acquired();
-    void taken_by(const detail::TaskBase* task) noexcept {
+    void taken_by(std::uint64_t task) noexcept {
         locked_ = true;
-        owner_ = task ? task->number() : 0;
+        owner_ = task;
     }
     void give_up() noexcept {
         locked_ = false;
@@ -131,8 +131,8 @@ namespace detail {
 inline bool LockWait::await_ready() {
     lock_->check_thread("Lock::acquire: a Lock belongs to one loop; use concurrent primitives between threads");
     if (lock_->locked_ || lock_->hopeful_ > 0) return false;
-    Loop* loop = running_loop();
-    lock_->taken_by(loop ? loop->tasks().current : nullptr);
+    Loop* loop = running_loop();  // null where the program drives the phases of a turn itself
+    lock_->taken_by(loop ? loop->tasks().current->number() : 0);
     return true;
 }
 inline LockGuard ScopedLockWait::await_resume() {
