@@ -247,18 +247,19 @@ public:
     TimerHandle call_later(std::chrono::duration<Rep, Period> delay, F&& callback, Args&&... args) {
         return call_at(deadline_after(to_duration(delay)), std::forward<F>(callback), std::forward<Args>(args)...);
     }
-    template <class N, class F, class... Args>
-        requires std::is_arithmetic_v<N>
-    TimerHandle call_later(N, F&&, Args&&...) {
-        static_assert(detail::never<N>, "how long? give a duration: call_later(1s, f), call_later(std::chrono::seconds(n), f)");
-        return {};
-    }
     /// The same inside the given context. asyncio: `call_later(..., context=)`.
     template <class Rep, class Period, class F, class... Args>
     TimerHandle call_later(const Context& context, std::chrono::duration<Rep, Period> delay, F&& callback,
                            Args&&... args) {
         return call_at(context, deadline_after(to_duration(delay)), std::forward<F>(callback),
                        std::forward<Args>(args)...);
+    }
+    /// A bare number is no delay.
+    template <class N, class F, class... Args>
+        requires std::is_arithmetic_v<N>
+    TimerHandle call_later(N, F&&, Args&&...) {
+        static_assert(detail::never<N>, "how long? give a duration: call_later(1s, f), call_later(std::chrono::seconds(n), f)");
+        return {};
     }
     /// Schedules `callback(args...)` at a time of `time()`. Equal deadlines run in the order they were set.
     /// asyncio: `call_at` (there, the order of equal deadlines is undefined).

@@ -50,6 +50,7 @@ Timeout timeout(std::chrono::duration<Rep, Period> delay) {
     if (limit == forever) return Timeout(std::nullopt);
     return Timeout(add_saturating(get_running_loop().time(), limit));
 }
+/// A bare number is no duration.
 template <class N>
     requires std::is_arithmetic_v<N>
 Timeout timeout(N) {
@@ -101,6 +102,7 @@ Coro<detail::await_result_t<A>> wait_for(A&& awaitable, std::chrono::duration<Re
     }
     return detail::wait_for_awaitable<std::decay_t<A>>(std::forward<A>(awaitable), limit);
 }
+/// A bare number is no duration.
 template <class A, class N>
     requires std::is_arithmetic_v<N>
 Coro<detail::await_result_t<A>> wait_for(A&&, N) {
