@@ -187,7 +187,9 @@ TEST(Dump, names_the_holder_of_a_lock) {
 TEST(Dump, hides_internal_frames_unless_asked) {
     run_virtual([]() -> Coro<void> {
         auto task = create_task([](int) -> Coro<void> { co_await wait_for(sleep(1h), 2h); }, 1);
+        get_running_loop().set_debug(true);  // keeps where a task was made
         auto bare = create_task(sleep(1h), {.name = "bare"});
+        get_running_loop().set_debug(false);
         co_await turns(2);
         const std::string text = dumped(), all = dumped({.internals = true});
         EXPECT_FALSE(contains(text, "picot::detail::")) << text;

@@ -12,6 +12,7 @@
 #include "picot/outcome.hpp"
 #include "picot/runner.hpp"
 #include "picot/sleep.hpp"
+#include "picot/threads/await_future.hpp"
 
 namespace {
 
