@@ -1,4 +1,4 @@
-// A delay is a duration. S-013
+// A delay is a duration, not a number of seconds.
 // expect: how long. give a duration: call_later.1s, f.
 #include <picot/picot.hpp>
 

@@ -1,4 +1,4 @@
-// A coroutine object is no callback either. S-044
+// A coroutine object is no callback either.
 // expect: a coroutine cannot be a callback
 #include <picot/picot.hpp>
 
