@@ -64,7 +64,7 @@ Coro<int> serve_and_process(ImageProcessor& processor, std::uint16_t port, bool 
             return answer(processor, std::move(reader), std::move(writer));
         },
         "127.0.0.1", port);
-    fmt::print("status on {}: try  echo status | nc 127.0.0.1 {}\n", server.sockets().front().local_address().to_string(),
+    fmt::print("status on {}: try  echo status | nc -N 127.0.0.1 {}\n", server.sockets().front().local_address().to_string(),
                server.sockets().front().local_address().port());
     std::fflush(stdout);
 
@@ -103,7 +103,9 @@ int run(const Arguments& arguments) {
     }
     for (const Picture& picture : processor.pictures())
         if (picture.failed) fmt::print(stderr, "failed: {}: {}\n", picture.name, picture.text);
-    if (std::string_view(last.doing) != "shrinking")
+    if (std::string_view(last.doing) == "shrinking" && last.total == 0)
+        fmt::print("no JPEG or PNG pictures in {}\n", options.folder.string());
+    else if (std::string_view(last.doing) != "shrinking")
         fmt::print("ended while {}: {} of {} pictures\n", last.doing, last.done, last.total);
     else
         fmt::print("{} of {} pictures shrunk, {} failed, {} not begun, {:.1f} s\n", last.done - last.failed, last.total,
@@ -123,6 +125,7 @@ int main(int argc, char** argv) {
     app.add_option("-w,--workers", arguments.workers, "threads that shrink")->capture_default_str()->check(CLI::Range(1, 256));
     app.add_option("-p,--port", arguments.port, "of the status server on 127.0.0.1; 0 takes a free one")
         ->capture_default_str()
+        ->check(CLI::Range(0, 65'535))
         ->take_last();
     app.add_option("--sample", arguments.sample, "how many pictures the sample has")->capture_default_str()->check(CLI::Range(1, 100'000));
     app.add_flag("--stay", arguments.stay, "go on answering clients when all is done, until Ctrl-C");

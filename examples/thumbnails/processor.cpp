@@ -1,6 +1,8 @@
 #include "processor.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <picot/threads/executor.hpp>
 
 #include "images.hpp"
@@ -74,5 +76,7 @@ ImageProcessor::Progress ImageProcessor::progress() const {
     Progress progress = progress_;
     if (progress.in_flight > 0)
         progress.seconds = std::chrono::duration<double>(picot::get_running_loop().time() - start_).count();
+    // As many again stand in the pool's queue.
+    progress.in_flight = std::min(progress.in_flight, static_cast<std::size_t>(options_.workers));
     return progress;
 }

@@ -29,15 +29,15 @@ public:
         std::size_t total = 0;
         std::size_t done = 0;
         std::size_t failed = 0;
-        std::size_t in_flight = 0;
+        std::size_t in_flight = 0;  // in the hands of a worker
         bool stopping = false;
         double seconds = 0;
     };
 
     explicit ImageProcessor(Options options);
 
-    /// Makes the sample if there is to be one, then shrinks all pictures, a few at a time. Ends early after `stop`: no further picture is begun, those in the
-    /// works are finished. Cancelled, it asks those to stop at once.
+    /// Makes the sample if there is to be one, then shrinks all pictures, a few at a time. Ends early after `stop`: no
+    /// further picture goes to the pool, those that are there are finished. Cancelled, it asks those to stop at once.
     picot::Coro<void> run();
     void stop() noexcept { progress_.stopping = true; }
 

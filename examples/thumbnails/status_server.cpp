@@ -22,25 +22,32 @@ std::string status(const ImageProcessor& processor) {
 }  // namespace
 
 Coro<void> answer(const ImageProcessor& processor, picot::StreamReader reader, picot::StreamWriter writer) {
-    for (;;) {
-        const std::string line = co_await reader.readline();
-        const std::string_view command = trim(line);
-        if (line.empty() || command == "quit") break;
-        if (command == "status") {
-            writer.write(status(processor));
-        } else if (command == "list") {
-            // By index: pictures are added while a slow client makes us wait.
-            for (std::size_t i = 0; i < processor.pictures().size(); ++i) {
-                const Picture& picture = processor.pictures()[i];
-                writer.write(fmt::format("{} {}: {}\n", picture.failed ? "failed" : "ok", picture.name, picture.text));
-                co_await writer.drain();
+    try {
+        for (;;) {
+            const std::string line = co_await reader.readline();
+            const std::string_view command = trim(line);
+            if (line.empty() || command == "quit") break;
+            if (command == "status") {
+                writer.write(status(processor));
+            } else if (command == "list") {
+                // By index: pictures are added while a slow client makes us wait.
+                for (std::size_t i = 0; i < processor.pictures().size(); ++i) {
+                    const Picture& picture = processor.pictures()[i];
+                    writer.write(fmt::format("{} {}: {}\n", picture.failed ? "failed" : "ok", picture.name, picture.text));
+                    co_await writer.drain();
+                }
+                writer.write(".\n");
+            } else {
+                writer.write(fmt::format("unknown command '{}': say status, list or quit\n", command));
             }
-            writer.write(".\n");
-        } else {
-            writer.write(fmt::format("unknown command '{}': say status, list or quit\n", command));
+            co_await writer.drain();
         }
-        co_await writer.drain();
+        writer.close();
+        co_await writer.wait_closed();
+    } catch (const picot::ValueError&) {  // from readline
+        writer.write("that line is too long\n");
+        writer.close();
+    } catch (const std::system_error&) {
+        // The client is gone in the middle of it: no error of this program.
     }
-    writer.close();
-    co_await writer.wait_closed();
 }

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -30,13 +31,18 @@ class Thumbnails(unittest.TestCase):
 
     def connect(self, process):
         for line in process.stdout:
-            if found := re.search(r"nc 127\.0\.0\.1 (\d+)", line):
-                client = socket.create_connection(("127.0.0.1", int(found[1])), timeout=LIMIT)
-                self.addCleanup(client.close)
+            if found := re.search(r"nc -N 127\.0\.0\.1 (\d+)", line):
+                self.address = "127.0.0.1", int(found[1])
+                client = self.another_client()
                 stream = client.makefile("rw")
                 self.addCleanup(stream.close)
                 return stream
         self.fail("no port announced: " + process.stderr.read())
+
+    def another_client(self):
+        client = socket.create_connection(self.address, timeout=LIMIT)
+        self.addCleanup(client.close)
+        return client
 
     def ask(self, stream, command):
         stream.write(command + "\n")
@@ -118,7 +124,7 @@ class Thumbnails(unittest.TestCase):
     def test_empty_folder(self):
         code, out, _ = self.end(self.start(self.folder))
         self.assertEqual(code, 0)
-        self.assertIn("0 of 0 pictures shrunk", out)
+        self.assertIn(f"no JPEG or PNG pictures in {self.folder}", out)
 
     def test_taken_port_is_named(self):
         with socket.create_server(("127.0.0.1", 0)) as other:
@@ -126,6 +132,38 @@ class Thumbnails(unittest.TestCase):
             code, _, err = self.end(process)
         self.assertEqual(code, 2)
         self.assertIn("choose another with --port", err)
+
+    def test_impossible_port_is_refused_with_the_range(self):
+        code, _, err = self.end(self.start(self.folder, "--port", 80000))
+        self.assertNotEqual(code, 0)
+        self.assertIn("65535", err)
+
+    def test_endless_line_ends_that_client_alone(self):
+        process = self.start("--sample", 2, "--stay")
+        stream = self.connect(process)
+        rude = self.another_client()
+        rude.sendall(b"x" * 70_000)
+        self.assertEqual(rude.recv(100), b"that line is too long\n")
+        while not self.ask(stream, "status").startswith("2 of 2 done"):
+            pass
+        process.send_signal(signal.SIGINT)
+        code, _, err = self.end(process)
+        self.assertEqual(code, 128 + signal.SIGINT)
+        self.assertEqual(err, "")
+
+    def test_client_that_disconnects_is_no_error(self):
+        process = self.start("--sample", 2, "--stay")
+        stream = self.connect(process)
+        gone = self.another_client()
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        gone.sendall(b"status\n")
+        self.assertTrue(gone.recv(1))
+        gone.close()  # a reset
+        while not self.ask(stream, "status").startswith("2 of 2 done"):
+            pass
+        process.send_signal(signal.SIGINT)
+        _, _, err = self.end(process)
+        self.assertEqual(err, "")
 
     def test_slow_client_holds_nothing_up(self):
         sample = self.make_sample(6)
