@@ -1,5 +1,5 @@
 // S001-2, S001-4: a task made on the loop's thread and handed to this one, at once if we are on that thread already.
-//! Without the check for the own thread the seed's last version waits for itself for ever. Here blocking on the loop's
+//! Without the check for the own thread the usual Python version waits for itself for ever. Here blocking on the loop's
 //! own thread throws DeadlockError instead.
 #include <iostream>
 #include <picot/picot.hpp>

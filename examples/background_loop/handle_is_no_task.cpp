@@ -1,6 +1,6 @@
 // S001-1: call_soon_threadsafe gives a Handle, which can stop the callback from running but not the task it starts.
-//! The seed sleeps for a second so that the loop has surely started. The constructor of `EventThread` returns when it
-//! runs.
+//! The usual Python version sleeps for a second so that the loop has surely started. The constructor of `EventThread`
+//! returns when it runs.
 #include <iostream>
 #include <picot/picot.hpp>
 #include <picot/threads/event_thread.hpp>

@@ -1,6 +1,6 @@
 // S002-23, S002-24, S002-31: a loop in a thread, a coroutine submitted to it, and a callback when it has ended.
-//! The seed arrives here in five versions, each mending a race of the one before. The constructor returns when the loop
-//! runs, the destructor when it has ended in order.
+//! In Python one arrives here after several versions, each mending a race of the one before. The constructor returns
+//! when the loop runs, the destructor when it has ended in order.
 #include <iostream>
 #include <picot/picot.hpp>
 #include <picot/threads/event_thread.hpp>

@@ -1,5 +1,5 @@
 // S002-29, S002-30: started and stopped at once, a hundred times.
-//! The third version of the seed fails its own assertion in `__exit__` when it is stopped before its loop has started. A
+//! The usual Python version fails its own assertion in `__exit__` when it is stopped before its loop has started. A
 //! stop future made in the constructor cannot be late.
 #include <iostream>
 #include <picot/threads/event_thread.hpp>

@@ -1,6 +1,6 @@
 // S002-2: the same with coroutines in one thread.
-//! The seed prints the last page's name on every line: its loop variable is used after the loop that set it.
-//! `as_completed` here gives back the tasks themselves, which can be found in the map.
+//! The usual Python version prints the last page's name on every line: its loop variable is used after the loop that
+//! set it. `as_completed` here gives back the tasks themselves, which can be found in the map.
 #include <iostream>
 #include <map>
 #include <picot/picot.hpp>

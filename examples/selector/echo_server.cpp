@@ -1,5 +1,5 @@
 // S003-11: what lies under a loop: a selector and a server on it, by hand.
-//! The seed's `sendall` on a non-blocking socket may fail half way; the loop's streams never do.
+//! The usual `sendall` on a non-blocking socket may fail half way; the loop's streams never do.
 #include <sys/socket.h>
 
 #include <iostream>

@@ -1,6 +1,6 @@
 // S002-15: requests and results paired, however the worker orders them.
-//! The seed pairs by order, which holds only while the worker is sequential and the getters are first come, first served.
-//! A future for each item pairs them always.
+//! The usual Python version pairs by order, which holds only while the worker is sequential and the getters are first
+//! come, first served. A future for each item pairs them always.
 #include <iostream>
 
 #include "image_processor.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// The worker of the seeds: a thread that handles one image after the other and is joined at the end of its scope.
+// The worker of these examples: a thread that handles one image after the other and is joined at the end of its scope.
 #include <functional>
 #include <picot/concurrent/queue.hpp>
 #include <picot/picot.hpp>
