@@ -170,7 +170,7 @@ it in its header: they are the reference.
 def cell(text):
     """`code # words` as Markdown."""
     code, _, words = text.partition("#")
-    return " ".join(part for part in (f"`{code.strip()}`" if code else "", words.strip()) if part)
+    return ", ".join(part for part in (f"`{code.strip()}`" if code else "", words.strip()) if part)
 
 
 def names():

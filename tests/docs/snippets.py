@@ -7,9 +7,11 @@
 
 A snippet is a ```cpp block. One with a `main` is a program; another is a fragment and becomes the body of a coroutine.
 `<!-- setup` … `-->` before a block holds code that readers need not see, put in front of it at namespace scope.
-A ```text block right after a snippet is what it prints.
+A ```text block right after a snippet is what it prints. A block that begins with "```cpp interrupted" runs until
+Ctrl-C, which it gets after its first line of output, and has to end with 130. Its port 8888 is any free one in the test.
 """
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -33,13 +35,13 @@ def snippets(page):
         if "not-compiled" in match["options"]:
             continue
         line = text.count("\n", 0, match.start("code")) + 1
-        yield f"line_{line}", line, match["setup"] or "", match["code"], match["output"]
+        yield f"line_{line}", line, match["setup"] or "", match["code"], match["output"], "interrupted" in match["options"]
 
 
 def program(page):
     yield "// Made from " + page.name + " by tests/docs/snippets.py.\n#include <cstring>\n#include <iostream>\n"
     includes, bodies, names = set(), [], []
-    for name, line, setup, code, _ in snippets(page):
+    for name, line, setup, code, *_ in snippets(page):
         names.append(name)
         code_lines = []
         for text in (setup + "\n#line %d \"%s\"\n" % (line, page.name) + code).splitlines():
@@ -48,7 +50,7 @@ def program(page):
                 code_lines.append("")
             else:
                 code_lines.append(text)
-        code = "\n".join(code_lines)
+        code = "\n".join(code_lines).replace('"127.0.0.1", 8888)', '"127.0.0.1", 0)')
         if re.search(r"\bint main\(", code):
             body = re.sub(r"\bint main\(\)", "int snippet_main()", code)
             call = "return snippet_main();"
@@ -73,18 +75,30 @@ def main():
     elif sys.argv[1] == "--names":
         print(";".join(name for name, *_ in snippets(Path(sys.argv[2]))))
     elif sys.argv[1] == "--expected":
-        for name, _, _, _, output in snippets(Path(sys.argv[2])):
+        for name, _, _, _, output, _ in snippets(Path(sys.argv[2])):
             if name == sys.argv[3] and output is not None:
                 sys.stdout.write(output)
     elif sys.argv[1] == "--run":
         import subprocess
         program_file, page, name = sys.argv[2], Path(sys.argv[3]), sys.argv[4]
-        done = subprocess.run([program_file, name], stdout=subprocess.PIPE, text=True, timeout=60)
-        expected = {n: output for n, _, _, _, output in snippets(page)}[name]
-        if done.returncode:
-            sys.exit(f"{page.name} {name}: exit code {done.returncode}")
-        if expected is not None and done.stdout != expected:
-            sys.exit(f"{page.name} {name}: expected\n{expected}but got\n{done.stdout}")
+        expected, interrupted = {n: (output, flag) for n, _, _, _, output, flag in snippets(page)}[name]
+        with subprocess.Popen(
+            [program_file, name], stdout=subprocess.PIPE, text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # it may be ignored here
+        ) as process:
+            printed = ""
+            if interrupted:
+                printed = process.stdout.readline()
+                process.send_signal(signal.SIGINT)
+            try:
+                printed += process.communicate(timeout=60)[0]
+            except subprocess.TimeoutExpired:
+                process.kill()
+                sys.exit(f"{page.name} {name}: does not end")
+        if process.returncode != (130 if interrupted else 0):
+            sys.exit(f"{page.name} {name}: exit code {process.returncode}")
+        if expected is not None and printed != expected:
+            sys.exit(f"{page.name} {name}: expected\n{expected}but got\n{printed}")
     else:
         Path(sys.argv[2]).write_text("".join(program(Path(sys.argv[1]))))
 
