@@ -50,7 +50,7 @@ This page is generated: run `scripts/from_asyncio.py` after changing an example.
 # names of the second column must occur in that header: a check looks.
 NAMES = {
     "Running": [
-        ("asyncio.run(main())", "run(main())", "runner"),
+        ("asyncio.run(main())", "run(main()) # for a whole program: `run_main(main())`", "runner"),
         ("asyncio.Runner", "Runner", "runner"),
         ("asyncio.new_event_loop()", "Loop loop;", "loop"),
         ("asyncio.get_running_loop()", "get_running_loop()", "loop"),
