@@ -41,10 +41,12 @@ def snippets(page):
 def program(page):
     yield "// Made from " + page.name + " by tests/docs/snippets.py.\n#include <cstring>\n#include <iostream>\n"
     includes, bodies, names = set(), [], []
-    for name, line, setup, code, *_ in snippets(page):
+    for name, line, setup, code, output, _ in snippets(page):
         names.append(name)
+        # Where the output names a place, it is that of a reader's own file.
+        first, file = (1, "main.cpp") if "main.cpp:" in (output or "") else (line, page.name)
         code_lines = []
-        for text in (setup + "\n#line %d \"%s\"\n" % (line, page.name) + code).splitlines():
+        for text in (setup + "\n#line %d \"%s\"\n" % (first, file) + code).splitlines():
             if text.startswith("#include"):
                 includes.add(text)
                 code_lines.append("")
