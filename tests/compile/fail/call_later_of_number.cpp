@@ -1,4 +1,4 @@
-// A delay is a duration, not a number of seconds.
+// A delay is a duration. S-013
 // expect: how long. give a duration: call_later.1s, f.
 #include <picot/picot.hpp>
 

@@ -1,4 +1,4 @@
-// A coroutine object is no callback either.
+// A coroutine object is no callback either. S-044
 // expect: a coroutine cannot be a callback
 #include <picot/picot.hpp>
 
