@@ -414,7 +414,7 @@ TEST_P(NetTransport, SetProtocolInsideACallback_S172) {
         auto [ours, peer] = Socket::pair();
         auto second = std::make_shared<Recorder>(get_running_loop());
         std::weak_ptr<Switcher> switching;
-        auto [transport, first_protocol] = co_await create_connection([&] {
+        co_await create_connection([&] {
             auto first = std::make_shared<Switcher>();
             switching = first;
             first->next = second;
