@@ -57,10 +57,12 @@ TaskBase::TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* c
     root.slot = &slot;
     TaskSide& side = loop.tasks();
     side.close_tasks = close_all_tasks;
-    previous_task_ = side.last_task;
-    (side.last_task ? side.last_task->next_task_ : side.first_task) = this;
-    side.last_task = this;
-    ++side.task_count;
+    if constexpr (PICOT_ALWAYS_ON) {
+        previous_task_ = side.last_task;
+        (side.last_task ? side.last_task->next_task_ : side.first_task) = this;
+        side.last_task = this;
+        ++side.task_count;
+    }
     if (loop.get_debug()) [[unlikely]] {
         try {
             extra().created = created;
@@ -203,6 +205,7 @@ void TaskBase::complete() {
 }
 
 void TaskBase::unlink() noexcept {
+    if constexpr (!PICOT_ALWAYS_ON) return;
     TaskSide& side = loop().tasks();
     (previous_task_ ? previous_task_->next_task_ : side.first_task) = next_task_;
     (next_task_ ? next_task_->previous_task_ : side.last_task) = previous_task_;

@@ -29,6 +29,12 @@
 #error "picot is built with clang 16 or newer, or g++ 13 or newer."
 #endif
 
+// What is always on: the line of each await, the list of all tasks, the check of the thread. 0 leaves it out of library
+// and program alike, to measure what it costs (docs/performance.md); then dumps show nothing and close() forgets tasks.
+#ifndef PICOT_ALWAYS_ON
+#define PICOT_ALWAYS_ON 1
+#endif
+
 #if __cplusplus < 202002L
 #error "picot needs C++20: compile with -std=c++20."
 #endif

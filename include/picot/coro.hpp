@@ -3,6 +3,7 @@
 
 #include <concepts>
 
+#include "picot/config.hpp"
 #include "picot/detail/task_base.hpp"
 
 namespace picot {
@@ -67,7 +68,7 @@ public:
 
     template <class T>
     CoroAwaiter<T> await_transform(Coro<T>&& coro, std::source_location here = std::source_location::current()) {
-        where = here;
+        if constexpr (PICOT_ALWAYS_ON) where = here;
         return CoroAwaiter<T>(std::move(coro));
     }
     template <class T>
@@ -78,13 +79,13 @@ public:
     template <HasMemberCoAwait A>
         requires(!is_coro_v<std::remove_cvref_t<A>>)
     auto await_transform(A&& awaitable, std::source_location here = std::source_location::current()) {
-        where = here;
+        if constexpr (PICOT_ALWAYS_ON) where = here;
         return static_cast<A&&>(awaitable).operator co_await();
     }
     template <class A>
         requires(Awaiter<A> && !HasMemberCoAwait<A> && !is_coro_v<std::remove_cvref_t<A>>)
     A&& await_transform(A&& awaiter, std::source_location here = std::source_location::current()) {
-        where = here;
+        if constexpr (PICOT_ALWAYS_ON) where = here;
         return static_cast<A&&>(awaiter);
     }
     template <class A>
@@ -147,6 +148,8 @@ public:
     /// Whether it holds a coroutine, that is: was neither awaited nor given away.
     explicit operator bool() const noexcept { return promise_ != nullptr; }
 
+    /// For the library: where the frame is.
+    const void* address() const noexcept { return promise_; }
     /// For the library: gives the frame away.
     promise_type* detach() noexcept { return std::exchange(promise_, nullptr); }
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "picot/config.hpp"
 #include "picot/duration.hpp"
 #include "picot/engine/backend.hpp"
 #include "picot/handle.hpp"
@@ -388,9 +389,11 @@ public:
 
     /// Throws WrongThreadError if the loop runs on another thread. `what` names the misused verb and the right one.
     void check_thread(const char* what) const {
+        if constexpr (!PICOT_ALWAYS_ON) return;
+        if (detail::this_thread.running == this) [[likely]] return;
+        // This thread runs it with another one nested inside, or nobody runs it.
         auto* owner = owner_.load(std::memory_order_relaxed);
-        if (owner != &detail::this_thread && owner) [[unlikely]]
-            detail::throw_wrong_thread(what);
+        if (owner && owner != &detail::this_thread) detail::throw_wrong_thread(what);
     }
     void check_open() const {
         if (is_closed()) [[unlikely]]

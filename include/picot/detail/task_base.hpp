@@ -8,6 +8,7 @@
 #include <source_location>
 #include <vector>
 
+#include "picot/config.hpp"
 #include "picot/detail/future_base.hpp"
 
 namespace picot::detail {
@@ -18,7 +19,9 @@ class Wait;
 /// thread may walk from `TaskBase::frame_` over `parent` at any instruction.
 class PromiseBase {
 public:
-    explicit PromiseBase(std::source_location location) noexcept : where(location) {}
+    explicit PromiseBase(std::source_location location) noexcept {
+        if constexpr (PICOT_ALWAYS_ON) where = location;
+    }
     static void* operator new(std::size_t size) { return allocate(frame_size(size)); }
     static void operator delete(void* block, std::size_t size) noexcept { release(block, frame_size(size)); }
     std::suspend_always initial_suspend() const noexcept { return {}; }

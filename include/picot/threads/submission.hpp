@@ -28,7 +28,10 @@ struct LoopReference {
 /// the canceller sends this same record, which has left the inbox by then, a second time to cancel the task.
 class ChainBase : public InboxItem, public Runnable, public DoneLink, public DoneNode {
 public:
-    void arrive(Loop& loop) final { loop.push_ready(this); }
+    void arrive(Loop& loop) final {
+        prefetch();
+        loop.push_ready(this);
+    }
     void refuse() noexcept final { lost(); }
     void run() final;
     void discard() noexcept final { lost(); }
@@ -49,6 +52,8 @@ protected:
     /// Follows a future of the loop. Loop thread.
     void follow(FutureBase& future) noexcept;
 
+    /// The record was written on another core: asks for all of its cache lines at once.
+    virtual void prefetch() const noexcept = 0;
     /// Makes the task and follows it.
     virtual void start(Loop& loop) = 0;
     /// Gives up what start() would have needed.
@@ -105,7 +110,7 @@ private:
 
 /// run_coroutine_threadsafe.
 template <class T>
-class Submission final : public Chain<T>, public Pooled {
+class alignas(64) Submission final : public Chain<T>, public Pooled {
 public:
     /// Throws LoopClosedError.
     static concurrent::Future<T> submit(Loop& loop, Coro<T> coro, std::source_location where) {
@@ -125,6 +130,14 @@ private:
         : Chain<T>(loop, ops, 0), coro_(std::move(coro)), where_(where) {}
     ~Submission() = default;
 
+    void prefetch() const noexcept override {
+        for (std::size_t line = 0; line < sizeof(Submission); line += 64)
+            __builtin_prefetch(reinterpret_cast<const char*>(this) + line, 1);
+        if (const void* frame = coro_.address()) {
+            __builtin_prefetch(frame, 1);
+            __builtin_prefetch(static_cast<const char*>(frame) + 64, 1);
+        }
+    }
     void start(Loop& loop) override {
         Task<T> task = make_task(loop, std::move(coro_), nullptr, where_);
         this->follow(*task.base());
@@ -159,6 +172,7 @@ public:
 private:
     explicit Mirror(Loop& loop) noexcept : Chain<T>(loop, ops, ChainBase::started) {}
     ~Mirror() = default;
+    void prefetch() const noexcept override {}
     void start(Loop&) override {}
     void drop() noexcept override {}
     static void destroy(FutureCore* core) noexcept {
