@@ -12,7 +12,8 @@ namespace picot::detail {
 namespace {
 
 std::atomic<DeadlockCheck> deadlock_check{nullptr};
-std::atomic<Duration::rep> spin_nanoseconds{0};
+// As long as going to sleep and being woken costs by itself: who waits for a loop that is awake has its answer sooner.
+std::atomic<Duration::rep> spin_nanoseconds{2000};
 
 const char* name_of(Phase phase) noexcept {
     switch (phase) {

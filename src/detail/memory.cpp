@@ -1,6 +1,11 @@
 #include "picot/detail/memory.hpp"
 
+#include <cstddef>
 #include <mutex>
+#include <new>
+#include <utility>
+
+#include "picot/detail/atomics.hpp"
 
 namespace picot::detail {
 
@@ -9,21 +14,54 @@ constinit thread_local BlockCache block_cache{};
 namespace {
 
 constexpr std::size_t slab_size = 64 * 1024;
-constexpr unsigned batch_size = bin_limit / 2;
+constexpr std::size_t magazine_size = 62;
 
-struct Batch {  // lies in the first block of its chain
-    FreeBlock* next_block;
-    Batch* next_batch;
+/// Addresses of free blocks of one class (Bonwick and Adams, "Magazines and Vmem", 2001): what threads exchange. A
+/// producer and a consumer thread meet in the store once in 62 blocks.
+struct Magazine {
+    Magazine* next;
+    std::size_t count;  // while in the store, or somebody's spare
+    void* blocks[magazine_size];
+
+    static Magazine* of(void** base) noexcept {
+        return base ? reinterpret_cast<Magazine*>(reinterpret_cast<char*>(base) - offsetof(Magazine, blocks)) : nullptr;
+    }
 };
 
-/// Batches any thread may take. Blocks are never given back to the system: a program that once had a
-/// million tasks may have them again at no cost.
+/// The unused end of a slab, which it lies in.
+struct Remainder {
+    Remainder* next;
+    char* end;
+};
+
+struct FreeBlock {
+    FreeBlock* next;
+};
+
+/// Blocks are never given back to the system: a program that once had a million tasks may have them again at no cost.
 struct SharedStore {
+    /// Held for a few instructions: nobody sleeps for that.
+    class Lock {
+    public:
+        explicit Lock(SharedStore& store) : mutex_(store.mutex) {
+            for (int attempt = 0; attempt < 100; ++attempt) {
+                if (mutex_.try_lock()) return;
+                cpu_relax();
+            }
+            mutex_.lock();
+        }
+        ~Lock() { mutex_.unlock(); }
+        Lock(const Lock&) = delete;
+
+    private:
+        std::mutex& mutex_;
+    };
+
     std::mutex mutex;
-    Batch* batches[block_classes] = {};
-    struct Slab {
-        Slab* next;
-    }* slabs = nullptr;  // keeps every slab reachable for leak checkers
+    Magazine* full[block_classes] = {};  // with at least one block
+    Magazine* empty = nullptr;
+    FreeBlock* loose[block_classes] = {};  // freed by threads that had ended, or for want of a magazine
+    Remainder* remainders[block_classes] = {};
 };
 
 SharedStore& store() {
@@ -31,99 +69,161 @@ SharedStore& store() {
     return *instance;
 }
 
-// A chain shorter than a full batch is legal: its end is a null link.
-void give(SharedStore& shared, std::size_t index, FreeBlock* chain) {
-    auto* batch = reinterpret_cast<Batch*>(chain);
-    batch->next_batch = shared.batches[index];
-    shared.batches[index] = batch;
+template <class T>
+T* pop(T*& list) noexcept {
+    T* first = list;
+    if (first) list = first->next;
+    return first;
+}
+template <class T>
+void push(T*& list, T* item) noexcept {
+    item->next = list;
+    list = item;
 }
 
-/// Hands the lists of an ending thread to the others.
-struct CacheGuard {
-    bool armed = false;
-    ~CacheGuard() {
+/// What a thread has besides the loaded magazines; its destructor hands everything to the others.
+struct Shelf {
+    Magazine* spare[block_classes] = {};  // full or empty: at the border of a magazine nothing goes back and forth
+    struct Slab {
+        char* at;
+        char* end;
+    } slabs[block_classes] = {};
+    bool ended = false;
+
+    ~Shelf() {
         SharedStore& shared = store();
-        std::lock_guard lock(shared.mutex);
+        const SharedStore::Lock lock(shared);
         for (std::size_t index = 0; index < block_classes; ++index) {
-            auto& bin = block_cache.bins[index];
-            if (bin.head) give(shared, index, bin.head);
-            bin.head = nullptr;
-            bin.count = bin_limit;  // what is freed after this goes to the store, one by one
+            BlockCache::Bin& bin = block_cache.bins[index];
+            if (Magazine* loaded = Magazine::of(bin.base)) {
+                loaded->count = static_cast<std::size_t>(bin.top - bin.base);
+                put(shared, index, loaded);
+            }
+            if (spare[index]) put(shared, index, spare[index]);
+            bin = {};
+            Slab& slab = slabs[index];
+            if (slab.at == slab.end) continue;
+            push(shared.remainders[index], new (slab.at) Remainder{nullptr, slab.end});
         }
+        ended = true;
+    }
+    static void put(SharedStore& shared, std::size_t index, Magazine* magazine) noexcept {
+        push(magazine->count ? shared.full[index] : shared.empty, magazine);
     }
 };
 
-thread_local CacheGuard cache_guard;
+thread_local Shelf shelf;
+
+void load(BlockCache::Bin& bin, Magazine* magazine) noexcept {
+    bin.base = magazine->blocks;
+    bin.top = magazine->blocks + magazine->count;
+    bin.end = magazine->blocks + magazine_size;
+}
+
+Magazine* empty_magazine(SharedStore& shared) noexcept {
+    {
+        const SharedStore::Lock lock(shared);
+        if (Magazine* magazine = pop(shared.empty)) {
+            magazine->count = 0;
+            return magazine;
+        }
+    }
+    auto* magazine = static_cast<Magazine*>(::operator new(sizeof(Magazine), std::nothrow));
+    if (magazine) magazine->count = 0;
+    return magazine;
+}
+
+/// Room for at least one block.
+void find_slab(SharedStore& shared, std::size_t index) {
+    Shelf::Slab& slab = shelf.slabs[index];
+    const std::size_t size = size_of_class(index);
+    {
+        const SharedStore::Lock lock(shared);
+        if (Remainder* remainder = pop(shared.remainders[index])) {
+            slab = {reinterpret_cast<char*>(remainder), remainder->end};
+            return;
+        }
+    }
+    auto* raw = static_cast<char*>(::operator new(slab_size, std::align_val_t{frame_unit}));
+    slab = {raw, raw + slab_size / size * size};
+}
+
+/// Without a shelf, which has been destroyed: one block at a time.
+void* allocate_late(SharedStore& shared, std::size_t index) {
+    {
+        const SharedStore::Lock lock(shared);
+        if (FreeBlock* block = pop(shared.loose[index])) return block;
+    }
+    return ::operator new(size_of_class(index), std::align_val_t{frame_unit});
+}
+
+void release_loose(SharedStore& shared, void* block, std::size_t index) noexcept {
+    const SharedStore::Lock lock(shared);
+    push(shared.loose[index], static_cast<FreeBlock*>(block));
+}
 
 }  // namespace
 
 void* allocate_slow(std::size_t index) {
-    cache_guard.armed = true;  // touches the guard, so that its destructor runs at thread exit
-    const std::size_t size = size_of_class(index);
     SharedStore& shared = store();
-    auto& bin = block_cache.bins[index];
-    const bool ending = bin.count >= bin_limit && !bin.head;  // the guard has run
+    if (shelf.ended) return allocate_late(shared, index);
+    BlockCache::Bin& bin = block_cache.bins[index];
+    Magazine* loaded = Magazine::of(bin.base);  // empty, or null
+    Magazine*& spare = shelf.spare[index];
+    if (spare && spare->count) {
+        load(bin, spare);
+        spare = loaded;
+        if (spare) spare->count = 0;
+        return *--bin.top;
+    }
     {
-        std::lock_guard lock(shared.mutex);
-        if (Batch* batch = shared.batches[index]) {
-            shared.batches[index] = batch->next_batch;
-            auto* first = reinterpret_cast<FreeBlock*>(batch);
-            if (ending) {
-                if (FreeBlock* rest = first->next) give(shared, index, rest);
-                return first;
-            }
-            unsigned count = 0;
-            for (FreeBlock* block = first->next; block; block = block->next) ++count;
-            bin.head = first->next;
-            bin.count = count;
-            return first;
+        const SharedStore::Lock lock(shared);
+        if (Magazine* full = pop(shared.full[index])) {
+            if (loaded) push(shared.empty, loaded);
+            load(bin, full);
+            return *--bin.top;
         }
+        if (FreeBlock* block = pop(shared.loose[index])) return block;
     }
-    if (ending) return ::operator new(size, std::align_val_t{frame_unit});  // at most a few, kept reachable later
-    auto* raw = static_cast<char*>(::operator new(slab_size, std::align_val_t{frame_unit}));
-    {
-        std::lock_guard lock(shared.mutex);
-        auto* slab = reinterpret_cast<SharedStore::Slab*>(raw);
-        slab->next = shared.slabs;
-        shared.slabs = slab;
-    }
-    char* block = raw + frame_unit;  // the first unit holds the slab's link
-    char* end = raw + slab_size;
-    void* result = block;
-    FreeBlock* head = nullptr;
-    unsigned count = 0;
-    for (char* at = end - size; at > block; at -= size) {
-        if (at < block + size) break;
-        auto* free_block = reinterpret_cast<FreeBlock*>(at);
-        free_block->next = head;
-        head = free_block;
-        ++count;
-    }
-    bin.head = head;
-    bin.count = count;
-    return result;
+    Shelf::Slab& slab = shelf.slabs[index];
+    if (slab.at == slab.end) find_slab(shared, index);
+    const std::size_t size = size_of_class(index);
+    if (!loaded) loaded = empty_magazine(shared);
+    char* first = slab.at;
+    slab.at += size;
+    if (!loaded) return first;
+    // Blocks leave in the order of their addresses, which the hardware fetches ahead.
+    const std::size_t left = static_cast<std::size_t>(slab.end - slab.at) / size;
+    loaded->count = left < magazine_size ? left : magazine_size;
+    slab.at += loaded->count * size;
+    for (std::size_t i = 0; i < loaded->count; ++i) loaded->blocks[i] = slab.at - (i + 1) * size;
+    load(bin, loaded);
+    return first;
 }
 
 void release_slow(void* block, std::size_t index) noexcept {
-    auto& bin = block_cache.bins[index];
-    auto* last = static_cast<FreeBlock*>(block);
     SharedStore& shared = store();
-    if (!bin.head) {  // this thread is ending
-        last->next = nullptr;
-        std::lock_guard lock(shared.mutex);
-        give(shared, index, last);
-        return;
+    if (shelf.ended) return release_loose(shared, block, index);
+    BlockCache::Bin& bin = block_cache.bins[index];
+    Magazine* loaded = Magazine::of(bin.base);  // full, or null
+    Magazine*& spare = shelf.spare[index];
+    Magazine* empty = nullptr;
+    if (spare && !spare->count) {
+        empty = std::exchange(spare, nullptr);
+    } else {
+        empty = empty_magazine(shared);
+        if (!empty) return release_loose(shared, block, index);
     }
-    // The bin is full: one batch goes to the others, this block stays.
-    FreeBlock* batch = bin.head;
-    FreeBlock* cut = batch;
-    for (unsigned i = 1; i < batch_size; ++i) cut = cut->next;
-    last->next = cut->next;
-    cut->next = nullptr;
-    bin.head = last;
-    bin.count = bin.count - batch_size + 1;
-    std::lock_guard lock(shared.mutex);
-    give(shared, index, batch);
+    if (loaded) {
+        loaded->count = magazine_size;
+        if (spare) {
+            const SharedStore::Lock lock(shared);
+            push(shared.full[index], spare);
+        }
+        spare = loaded;
+    }
+    load(bin, empty);
+    *bin.top++ = block;
 }
 
 }  // namespace picot::detail

@@ -26,50 +26,41 @@ inline constexpr std::size_t frame_unit = 64;
 inline constexpr std::size_t small_unit = 16;
 inline constexpr std::size_t small_limit = 256;
 inline constexpr std::size_t small_classes = small_limit / small_unit;
+inline constexpr std::size_t large_unit = 128;
 inline constexpr std::size_t block_limit = 2048;  // larger blocks go to operator new
-inline constexpr std::size_t block_classes = small_classes + (block_limit - small_limit) / frame_unit;
+inline constexpr std::size_t block_classes = small_classes + (block_limit - small_limit) / large_unit;
 
 constexpr std::size_t class_of(std::size_t size) noexcept {
-    return size <= small_limit ? (size - 1) / small_unit : small_classes + (size - 1 - small_limit) / frame_unit;
+    return size <= small_limit ? (size - 1) / small_unit : small_classes + (size - 1 - small_limit) / large_unit;
 }
 constexpr std::size_t size_of_class(std::size_t index) noexcept {
-    return index < small_classes ? (index + 1) * small_unit : small_limit + (index + 1 - small_classes) * frame_unit;
+    return index < small_classes ? (index + 1) * small_unit : small_limit + (index + 1 - small_classes) * large_unit;
 }
 constexpr std::size_t frame_size(std::size_t size) noexcept { return (size + frame_unit - 1) / frame_unit * frame_unit; }
 
-struct FreeBlock {
-    FreeBlock* next;
-};
-
-/// One thread's free lists. Trivially destructible, so that frames freed while the thread's other
-/// thread-locals are being destroyed stay legal; a guard object elsewhere hands the lists back.
+/// One thread's free blocks. Their addresses stand in an array, not in the blocks: a block that another core wrote
+/// last is not touched before its next owner fills it. Trivially destructible, so that frames freed while the
+/// thread's other thread-locals are being destroyed stay legal; a guard object elsewhere hands the blocks back.
 struct BlockCache {
     struct Bin {
-        FreeBlock* head;
-        unsigned count;
+        void** top;  // one past the last free block
+        void** base;
+        void** end;
     };
     Bin bins[block_classes];
 };
 
 extern constinit thread_local BlockCache block_cache __attribute__((tls_model("initial-exec")));
 
-void* allocate_slow(std::size_t index);                  // refills from the shared store, or carves a slab
-void release_slow(void* block, std::size_t index) noexcept;  // gives half of a full bin to the shared store
-
-/// Blocks a thread keeps per class before it shares; batches of half of it move at a time, so that a
-/// producer thread and a consumer thread exchange blocks with one lock per 64 of them.
-inline constexpr unsigned bin_limit = 128;
+void* allocate_slow(std::size_t index);                     // a full magazine from the shared store, or a new one
+void release_slow(void* block, std::size_t index) noexcept;  // gives a full magazine to the shared store
 
 inline void* allocate(std::size_t size) {
 #if PICOT_POOL
     if (size <= block_limit) [[likely]] {
         const std::size_t index = class_of(size);
         BlockCache::Bin& bin = block_cache.bins[index];
-        if (FreeBlock* block = bin.head) [[likely]] {
-            bin.head = block->next;
-            --bin.count;
-            return block;
-        }
+        if (bin.top != bin.base) [[likely]] return *--bin.top;
         return allocate_slow(index);
     }
 #endif
@@ -81,12 +72,11 @@ inline void release(void* block, std::size_t size) noexcept {
     if (size <= block_limit) [[likely]] {
         const std::size_t index = class_of(size);
         BlockCache::Bin& bin = block_cache.bins[index];
-        if (bin.count >= bin_limit) [[unlikely]] return release_slow(block, index);
-        auto* free_block = static_cast<FreeBlock*>(block);
-        free_block->next = bin.head;
-        bin.head = free_block;
-        ++bin.count;
-        return;
+        if (bin.top != bin.end) [[likely]] {
+            *bin.top++ = block;
+            return;
+        }
+        return release_slow(block, index);
     }
 #endif
     ::operator delete(block, size, std::align_val_t{frame_unit});
