@@ -44,6 +44,7 @@ Coro<void> always_yield(const std::atomic<bool>& stop) {
 void submit(bench::Run& run, picot::Duration spin, bool busy) {
     picot::EventThread thread(picot::EventThreadOptions{.loop = {.spin = spin}});
     const picot::Duration before = picot::concurrent::set_spin_before_sleep(spin);
+    if (spin == picot::Duration::zero()) picot::concurrent::set_spin_before_sleep(before);  // as it comes
     bench::pin(0);
     thread.call_soon_threadsafe([] { bench::pin(1); });
     std::atomic<bool> stop{false};

@@ -21,32 +21,26 @@ void TimerHeap::add(Timer& timer, TimePoint when) {
         heap_.reserve(64);
         heap_.resize(base);
     }
-    heap_.emplace_back();  // first, both may throw
-    if (first_free_ == no_slot) {
-        try {
-            slots_.push_back({.next_free = no_slot});
-        } catch (...) {
-            heap_.pop_back();
-            throw;
-        }
-        first_free_ = static_cast<std::uint32_t>(slots_.size() - 1);
-    }
-    if (next_sequence_ == UINT32_MAX) [[unlikely]] {
-        heap_.pop_back();
-        renumber();
-        heap_.emplace_back();  // has room
-    }
-    const std::uint32_t slot = first_free_;
-    first_free_ = slots_[slot].next_free;
-    slots_[slot].timer = &timer;
+    if (first_free_ == no_slot) add_piece();
+    if (next_sequence_ == UINT32_MAX) [[unlikely]] renumber();
+    heap_.emplace_back();  // the last thing that may throw
+    const std::uint32_t number = first_free_;
+    first_free_ = slot(number).next_free;
+    slot(number).timer = &timer;
     timer.when_ = when;
-    timer.slot_ = slot;
+    timer.slot_ = number;
     ++size_;
-    sift_up(heap_.size() - 1, {when.time_since_epoch().count(), next_sequence_++, slot});
+    sift_up(heap_.size() - 1, {when.time_since_epoch().count(), next_sequence_++, number});
+}
+
+void TimerHeap::add_piece() {
+    const auto first = static_cast<std::uint32_t>(pieces_.size()) * piece_size;
+    pieces_.push_back(std::make_unique<Slot[]>(piece_size));
+    for (std::uint32_t number = first + piece_size; number-- > first;) free_slot(number);
 }
 
 void TimerHeap::remove(Timer& timer) noexcept {
-    slots_[timer.slot_].timer = nullptr;
+    slot(timer.slot_).timer = nullptr;
     const bool at_root = root().slot == timer.slot_;
     timer.slot_ = Timer::not_armed;
     --size_;
@@ -56,7 +50,7 @@ void TimerHeap::remove(Timer& timer) noexcept {
 }
 
 Timer* TimerHeap::take_root() noexcept {
-    Timer* timer = slots_[root().slot].timer;
+    Timer* timer = slot(root().slot).timer;
     timer->slot_ = Timer::not_armed;
     --size_;
     drop_root();
@@ -72,19 +66,19 @@ void TimerHeap::drop_root() noexcept {
 }
 
 void TimerHeap::drop_empty_roots() noexcept {
-    while (heap_.size() > base && !slots_[root().slot].timer) drop_root();
+    while (heap_.size() > base && !slot(root().slot).timer) drop_root();
 }
 
-void TimerHeap::free_slot(std::uint32_t slot) noexcept {
-    slots_[slot].next_free = first_free_;
-    first_free_ = slot;
+void TimerHeap::free_slot(std::uint32_t number) noexcept {
+    slot(number).next_free = first_free_;
+    first_free_ = number;
 }
 
 // Every removal pays for the two entries that are looked at here on its account.
 void TimerHeap::sweep() noexcept {
     std::size_t kept = base;
     for (std::size_t i = base; i < heap_.size(); ++i) {
-        if (slots_[heap_[i].slot].timer)
+        if (slot(heap_[i].slot).timer)
             heap_[kept++] = heap_[i];
         else
             free_slot(heap_[i].slot);

@@ -16,16 +16,6 @@ namespace {
 
 using namespace net_tests;
 
-// UBSan's check of virtual calls opens a pipe: without descriptors it takes each object for a broken one.
-#if defined(__clang__)
-#if __has_feature(undefined_behavior_sanitizer)
-#define NEEDS_NO_DESCRIPTORS() GTEST_SKIP() << "UBSan itself needs descriptors"
-#endif
-#endif
-#ifndef NEEDS_NO_DESCRIPTORS
-#define NEEDS_NO_DESCRIPTORS() static_cast<void>(0)
-#endif
-
 class NetServer : public NetTest {};
 NET_TESTS(NetServer);
 
@@ -231,7 +221,6 @@ TEST_P(NetServer, AFactoryThatThrowsIsReportedAndTheNextIsServed_S206) {
 
 // 300 clients against 64 descriptors: all are served, one report for the shortage, no spinning.
 TEST_P(NetServer, OutOfDescriptors_S189_F1) {
-    NEEDS_NO_DESCRIPTORS();
     rlimit before{};
     ::getrlimit(RLIMIT_NOFILE, &before);
     int to_child[2], from_child[2];
@@ -298,7 +287,6 @@ TEST_P(NetServer, OutOfDescriptors_S189_F1) {
 
 // Nothing becomes free: attempts are rare, and the report comes once.
 TEST_P(NetServer, OutOfDescriptorsDoesNotSpin_F1) {
-    NEEDS_NO_DESCRIPTORS();
     run([](Loop& loop, const std::vector<ExceptionContext>& told) -> Coro<void> {
         auto server = co_await start_server(greet, "127.0.0.1", 0);
         Socket client(AF_INET, SOCK_STREAM);

@@ -18,10 +18,10 @@ namespace picot::concurrent {
 template <class T>
 class Future;
 
-/// How long result(), exception() and wait() of every future poll before they go to sleep; zero, the default,
-/// is not at all. A few dozen microseconds save two system calls and a wake-up where results come quickly and
-/// a processor is to spare; anywhere else it only burns one. For the whole process, from any thread; returns
-/// what it was. Ours.
+/// How long result(), exception() and wait() of every future look before they go to sleep; zero is not at all. The
+/// default, 2 microseconds, is what going to sleep and being woken costs by itself: a loop that is awake has often
+/// answered by then. A few dozen microseconds save the wake-up where results come quickly and a processor is to spare;
+/// anywhere else they only burn one. For the whole process, from any thread; returns what it was. Ours.
 Duration set_spin_before_sleep(Duration longest) noexcept;
 
 }  // namespace picot::concurrent

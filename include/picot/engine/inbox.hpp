@@ -91,6 +91,10 @@ protected:  // the mutants in tests/models look inside
         Node* reversed = nullptr;
         for (Node* node = reinterpret_cast<Node*>(taken); node != nullptr;) {
             Node* older = node->next_in_inbox;
+            // The nodes lie in another core's cache, each a hundred nanoseconds away, and one names the next. Those of
+            // one producer mostly follow each other in memory, so the one eight further on can be asked for now.
+            const auto from = reinterpret_cast<std::uintptr_t>(node), to = reinterpret_cast<std::uintptr_t>(older);
+            __builtin_prefetch(reinterpret_cast<const void*>(to + 8 * (to - from)), 1);
             node->next_in_inbox = reversed;
             reversed = node;
             node = older;

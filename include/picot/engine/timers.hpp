@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <new>
 #include <vector>
 
@@ -64,7 +65,8 @@ private:
         std::uint32_t sequence;
         std::uint32_t slot;
     };
-    // An entry's timer; null once it was cancelled. Free slots are chained.
+    // An entry's timer; null once it was cancelled. Free slots are chained. In pieces, so that growing leaves no hole of
+    // the old size behind.
     union Slot {
         Timer* timer;
         std::uint32_t next_free;
@@ -77,13 +79,16 @@ private:
     void drop_empty_roots() noexcept;
     void sweep() noexcept;
     void renumber() noexcept;
-    void free_slot(std::uint32_t slot) noexcept;
+    void free_slot(std::uint32_t number) noexcept;
     void sift_up(std::size_t index, Entry entry) noexcept;
     void sift_down(std::size_t index, Entry entry) noexcept;
 
     static constexpr std::uint32_t no_slot = UINT32_MAX;
+    static constexpr std::uint32_t piece_size = 1024;
+    Slot& slot(std::uint32_t number) const noexcept { return pieces_[number / piece_size][number % piece_size]; }
+    void add_piece();
     std::vector<Entry, LineAllocator<Entry>> heap_;  // with `base` unused entries in front, once it is used
-    std::vector<Slot> slots_;
+    std::vector<std::unique_ptr<Slot[]>> pieces_;
     std::size_t size_ = 0;  // timers; the heap has entries of cancelled ones besides, but never at its root
     std::uint32_t first_free_ = no_slot;
     std::uint32_t next_sequence_ = 0;
