@@ -2,7 +2,8 @@
 
 import json
 
-GROUPS = {"in_the_loop": "In the loop", "timers": "Timers", "across_threads": "Across threads", "echo": "Echo over loopback TCP"}
+GROUPS = {"in_the_loop": "In the loop", "timers": "Timers", "across_threads": "Across threads", "echo": "Echo over loopback TCP",
+          "always_on": "What is always on"}
 
 
 class Side:

@@ -24,7 +24,7 @@ where the language lets one (else the scheduler may put both on one core, which 
 `post_P`: P producers, n callbacks in all; `pool_F`: F in flight, 2 threads in the pool where that can be said.
 
 rows.json. `peers`: name -> title, folder (default: the name), malloc (false: its allocations can't be counted from
-outside), slow (takes `slow_n` instead of `n`). `rows`, in the order of the table:
+outside), slow (takes `slow_n` instead of `n`), only_named (only in rows that name it). `rows`, in the order of the table:
     id, group, title
     metric    rate (million ops a second of wall time), cpu_rate (of CPU time): more is better;
               bytes, p50: less is better (p50 in the json is microseconds)

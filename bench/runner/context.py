@@ -25,7 +25,8 @@ class Context:
     def peers_of(self, row):
         """The peers that the row is compared to, {name: Program}, in the order of rows.json."""
         wanted = row.get("peers")
-        return {name: program for name, program in self.peers.items() if wanted is None or name in wanted}
+        return {name: program for name, program in self.peers.items()
+                if (name in wanted if wanted is not None else not program.only_named)}
 
     def rounds_of(self, row, default=5):
         return self.rounds or row.get("rounds", default)

@@ -11,9 +11,10 @@ BUILD_LIMIT = 900  # seconds; the first build of a peer may download and compile
 class Program:
     """One side of the comparison. `missing` says why it has no programs, or is empty."""
 
-    def __init__(self, name, title, folder, missing="", version="", malloc=True, slow=False):
+    def __init__(self, name, title, folder, missing="", version="", malloc=True, slow=False, only_named=False):
         self.name, self.title, self.folder = name, title, Path(folder)
         self.missing, self.version, self.malloc, self.slow = missing, version, malloc, slow
+        self.only_named = only_named  # only in rows that name it
         self.ids = set()
         self.families = set()
 
@@ -83,5 +84,5 @@ def build_all(described, bench, out, say=lambda text: None, chosen=None):
         reason = reasons[folder] or (missing.read_text(encoding="utf-8").strip() if missing.exists() else "")
         result[name] = Program(name, facts["title"], where, reason,
                                version.read_text(encoding="utf-8").strip() if version.exists() else "",
-                               facts.get("malloc", True), facts.get("slow", False)).look()
+                               facts.get("malloc", True), facts.get("slow", False), facts.get("only_named", False)).look()
     return result
