@@ -76,6 +76,11 @@ bench: build/release/build.ninja ## picot beside its peers, build/bench.json and
 	@cmake --build --preset release -j $(JOBS) --target bench/all
 	@ONLY="$(ONLY)" python3 bench/run.py $(ARGS)
 
+.PHONY: budget
+budget: build/release/build.ninja ## hot paths against bench/budget/budgets.json: make budget ARGS=--update
+	@cmake --build --preset release -j $(JOBS) --target bench_budget
+	@python3 bench/budget/check.py build/release/bench/budget/bench_budget $(ARGS)
+
 .PHONY: conformance
 conformance: ## record what CPython 3.14 says of new scenarios, write docs/conformance.md
 	@python3 tests/conformance/tools/record.py $(ARGS)
