@@ -29,7 +29,8 @@ Coro<void> async_main() {
     try {
         std::move(result).value();
     } catch (const ExceptionGroup& group) {
-        std::cout << group.to_string() << std::endl;
+        std::cout << group.what() << std::endl;  // group.to_string() names each exception's task and line too
+        for (const auto& error : group.exceptions()) std::cout << "  + " << describe_exception(error) << std::endl;
     }
 }
 

@@ -50,15 +50,18 @@ protected:
     bool release_is_last() noexcept {
         const std::uint32_t refs = refs_.load(std::memory_order_acquire);
         if (refs == 1) return true;
-        // We are one owner, the other one is the loop that this thread runs: nobody else can look at the count.
-        if (refs == 2 && home_.load(std::memory_order_relaxed) == &this_thread) {
-            refs_.store(1, std::memory_order_relaxed);
-            return false;
+        if (refs == 2) {
+            // We are one owner, the other one is the loop that this thread is running: nobody else can look at the count.
+            const Loop* home = home_.load(std::memory_order_relaxed);
+            if (home && home == this_thread.running) {
+                refs_.store(1, std::memory_order_relaxed);
+                return false;
+            }
         }
         return refs_.fetch_sub(1, std::memory_order_acq_rel) == 1;
     }
 
-    std::atomic<ThreadState*> home_{nullptr};  // the thread of the loop while that holds a reference, if it is known
+    std::atomic<Loop*> home_{nullptr};  // the loop while that holds a reference
     std::atomic<std::uint32_t> refs_;
     bool cancelled_ = false;
     bool spent_ = false;    // the callable has been destroyed
@@ -85,7 +88,7 @@ template <class Base, class F, class Derived>
 class OnceRecord : public Base, public HandleState, public Pooled {
 public:
     template <class G>
-    OnceRecord(ContextData* context, ThreadState* home, G&& g) : HandleState(context, 2), slot_(std::forward<G>(g)) {
+    OnceRecord(ContextData* context, Loop* home, G&& g) : HandleState(context, 2), slot_(std::forward<G>(g)) {
         home_.store(home, std::memory_order_relaxed);
     }
 
@@ -152,8 +155,7 @@ class TimerRecord final : public OnceRecord<Timer, F, TimerRecord<F>> {
 
 public:
     template <class G>
-    TimerRecord(Loop& loop, ContextData* context, ThreadState* home, G&& g)
-        : Once(context, home, std::forward<G>(g)), loop_(loop) {}
+    TimerRecord(Loop& loop, ContextData* context, G&& g) : Once(context, &loop, std::forward<G>(g)), loop_(loop) {}
     TimePoint when() const noexcept override { return Timer::when(); }
     void cancel() noexcept override {
         Once::cancel();

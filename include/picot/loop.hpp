@@ -439,8 +439,6 @@ private:
         skipped_polls_ = poll_stride_;
         looks_ = max_looks;
     }
-    /// This thread if it runs the loop, which `check_thread` has found, else null: the loop does not run.
-    detail::ThreadState* home() const noexcept { return owner_.load(std::memory_order_relaxed); }
     static detail::ContextData* copy_context_data() {
         return detail::this_thread.context ? detail::ContextData::copy(detail::this_thread.context) : nullptr;
     }
@@ -456,7 +454,7 @@ private:
         using Bound = decltype(bound);
         check_thread("Loop::call_soon: use call_soon_threadsafe from other threads");
         check_open();
-        auto* record = new detail::SoonRecord<Bound>(held.take(), home(), std::move(bound));
+        auto* record = new detail::SoonRecord<Bound>(held.take(), this, std::move(bound));
         ready_.push(record);
         return Handle(record);
     }
@@ -567,7 +565,7 @@ TimerHandle Loop::timer(detail::ContextData* context, TimePoint when, F&& callba
     using Bound = decltype(bound);
     check_thread("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
     check_open();
-    auto* record = new detail::TimerRecord<Bound>(*this, held.take(), home(), std::move(bound));
+    auto* record = new detail::TimerRecord<Bound>(*this, held.take(), std::move(bound));
     TimerHandle handle(record);
     try {
         timers_.add(*record, when);

@@ -88,7 +88,6 @@ struct Shelf {
         char* at;
         char* end;
     } slabs[block_classes] = {};
-    bool ended = false;
 
     ~Shelf() {
         SharedStore& shared = store();
@@ -105,7 +104,7 @@ struct Shelf {
             if (slab.at == slab.end) continue;
             push(shared.remainders[index], new (slab.at) Remainder{nullptr, slab.end});
         }
-        ended = true;
+        block_cache.ended = true;
     }
     static void put(SharedStore& shared, std::size_t index, Magazine* magazine) noexcept {
         push(magazine->count ? shared.full[index] : shared.empty, magazine);
@@ -166,7 +165,7 @@ void release_loose(SharedStore& shared, void* block, std::size_t index) noexcept
 
 void* allocate_slow(std::size_t index) {
     SharedStore& shared = store();
-    if (shelf.ended) return allocate_late(shared, index);
+    if (block_cache.ended) return allocate_late(shared, index);
     BlockCache::Bin& bin = block_cache.bins[index];
     Magazine* loaded = Magazine::of(bin.base);  // empty, or null
     Magazine*& spare = shelf.spare[index];
@@ -203,7 +202,7 @@ void* allocate_slow(std::size_t index) {
 
 void release_slow(void* block, std::size_t index) noexcept {
     SharedStore& shared = store();
-    if (shelf.ended) return release_loose(shared, block, index);
+    if (block_cache.ended) return release_loose(shared, block, index);
     BlockCache::Bin& bin = block_cache.bins[index];
     Magazine* loaded = Magazine::of(bin.base);  // full, or null
     Magazine*& spare = shelf.spare[index];

@@ -3,6 +3,7 @@
 #include <latch>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include "virtual_run.hpp"
 
@@ -73,6 +74,28 @@ TEST(Handle, arguments_are_kept_by_value) {
     loop.call_soon(&Object::add, std::ref(object), 6);
     turn(loop);
     EXPECT_EQ(object.sum, 11);
+}
+
+// A loop may run on one thread now and on another one later: handles from the first run are dropped meanwhile.
+TEST(Handle, handles_may_be_dropped_while_another_thread_runs_the_loop) {
+    Loop loop;
+    int ran = 0;
+    std::vector<Handle> handles;
+    for (int i = 0; i < 1000; ++i) {
+        loop.call_soon([&] {
+            for (int j = 0; j < 3; ++j) handles.push_back(loop.call_soon([&] { ++ran; }));
+        });
+    }
+    loop.stop();
+    loop.run_forever();  // here: makes the handles
+    ASSERT_EQ(handles.size(), 3000u);
+    std::thread other([&] {
+        loop.call_soon([&] { loop.stop(); });
+        loop.run_forever();
+    });
+    handles.clear();
+    other.join();
+    EXPECT_EQ(ran, 3000);
 }
 
 TEST(Handle, dropping_a_handle_changes_nothing) {

@@ -48,6 +48,7 @@ struct BlockCache {
         void** end;
     };
     Bin bins[block_classes];
+    bool ended;  // the guard has run
 };
 
 extern constinit thread_local BlockCache block_cache __attribute__((tls_model("initial-exec")));
