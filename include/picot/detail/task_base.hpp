@@ -108,12 +108,12 @@ private:
     [[noreturn]] void throw_cancel(Wait& wait);
 
     struct Extra {  // what few tasks need
-        ContextData* context;
-        std::string name;
-        std::string cancel_message;
-        std::exception_ptr noted;   // whose stack this is
-        std::vector<std::source_location> error_stack;
-        std::source_location created;  // in debug mode
+        ContextData* context = nullptr;
+        std::string name = {};
+        std::string cancel_message = {};
+        std::exception_ptr noted = nullptr;  // whose stack this is
+        std::vector<std::source_location> error_stack = {};
+        std::source_location created = {};  // in debug mode
     };
     Extra& extra();
 

@@ -147,10 +147,11 @@ private:
         if (auto* promise = coro_.detach()) handle_of(promise).destroy();
     }
     static void destroy(FutureCore* core) noexcept {
-        auto* self = static_cast<Submission*>(static_cast<FutureState<T>*>(core));
-        if (core->is_error_unseen()) [[unlikely]]
-            self->report_unseen(self->where_);
-        delete self;
+        // By reference: g++ would allow for a null pointer and warn of it.
+        auto& self = static_cast<Submission&>(static_cast<FutureState<T>&>(*core));
+        if (self.is_error_unseen()) [[unlikely]]
+            self.report_unseen(self.where_);
+        delete &self;
     }
     static constexpr FutureCore::Ops ops{&destroy, nullptr};
 
