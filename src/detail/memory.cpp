@@ -14,11 +14,12 @@ constinit thread_local BlockCache block_cache{};
 namespace {
 
 constexpr std::size_t slab_size = 64 * 1024;
-constexpr std::size_t magazine_size = 62;
+// A multiple of 4: so many blocks of any class fill whole cache lines, and neighbours in memory belong to one thread.
+constexpr std::size_t magazine_size = 60;
 
 /// Addresses of free blocks of one class (Bonwick and Adams, "Magazines and Vmem", 2001): what threads exchange. A
-/// producer and a consumer thread meet in the store once in 62 blocks.
-struct Magazine {
+/// producer and a consumer thread meet in the store once in 60 blocks.
+struct alignas(64) Magazine {
     Magazine* next;
     std::size_t count;  // while in the store, or somebody's spare
     void* blocks[magazine_size];
@@ -188,16 +189,14 @@ void* allocate_slow(std::size_t index) {
     if (slab.at == slab.end) find_slab(shared, index);
     const std::size_t size = size_of_class(index);
     if (!loaded) loaded = empty_magazine(shared);
-    char* first = slab.at;
-    slab.at += size;
-    if (!loaded) return first;
+    if (!loaded) return std::exchange(slab.at, slab.at + size);
     // Blocks leave in the order of their addresses, which the hardware fetches ahead.
     const std::size_t left = static_cast<std::size_t>(slab.end - slab.at) / size;
     loaded->count = left < magazine_size ? left : magazine_size;
     slab.at += loaded->count * size;
     for (std::size_t i = 0; i < loaded->count; ++i) loaded->blocks[i] = slab.at - (i + 1) * size;
     load(bin, loaded);
-    return first;
+    return *--bin.top;
 }
 
 void release_slow(void* block, std::size_t index) noexcept {
