@@ -18,6 +18,7 @@
 #include <mutex>
 #include <thread>
 
+#include "../detail/lock_soon.hpp"
 #include "picot/log.hpp"
 #include "picot/loop.hpp"
 
@@ -147,16 +148,6 @@ public:
     static void at_exit();
 
 private:
-    /// The mutex is held for some tens of nanoseconds at a time. Workers with short jobs meet there all the time, and a
-    /// sleep and a wake-up for each of them would cost ten times the job.
-    static void lock_soon(std::unique_lock<std::mutex>& lock) {
-        for (int attempt = 0; attempt < 40; ++attempt) {
-            if (lock.try_lock()) return;
-            detail::cpu_relax();
-        }
-        lock.lock();
-    }
-
     /// There is a job, and perhaps nobody to notice it.
     void need_worker() {
         Worker* wake = nullptr;
@@ -209,7 +200,7 @@ private:
                 lock.unlock();
                 if (next) next->unpark();
                 job->run(job);
-                lock_soon(lock);
+                detail::lock_soon(lock);  // workers with short jobs meet here all the time
                 continue;
             }
             if (closed_) return;

@@ -5,7 +5,7 @@
 #include <new>
 #include <utility>
 
-#include "picot/detail/atomics.hpp"
+#include "lock_soon.hpp"
 
 namespace picot::detail {
 
@@ -41,24 +41,13 @@ struct FreeBlock {
 
 /// Blocks are never given back to the system: a program that once had a million tasks may have them again at no cost.
 struct SharedStore {
-    /// Held for a few instructions: nobody sleeps for that.
-    class Lock {
-    public:
-        explicit Lock(SharedStore& store) : mutex_(store.mutex) {
-            for (int attempt = 0; attempt < 100; ++attempt) {
-                if (mutex_.try_lock()) return;
-                cpu_relax();
-            }
-            mutex_.lock();
-        }
-        ~Lock() { mutex_.unlock(); }
-        Lock(const Lock&) = delete;
+    [[nodiscard]] std::unique_lock<std::mutex> lock() {
+        std::unique_lock held(mutex, std::defer_lock);
+        lock_soon(held);
+        return held;
+    }
 
-    private:
-        std::mutex& mutex_;
-    };
-
-    std::mutex mutex;
+    std::mutex mutex;  // held for a few instructions
     Magazine* full[block_classes] = {};  // with at least one block
     Magazine* empty = nullptr;
     FreeBlock* loose[block_classes] = {};  // freed by threads that had ended, or for want of a magazine
@@ -92,7 +81,7 @@ struct Shelf {
 
     ~Shelf() {
         SharedStore& shared = store();
-        const SharedStore::Lock lock(shared);
+        const auto lock = shared.lock();
         for (std::size_t index = 0; index < block_classes; ++index) {
             BlockCache::Bin& bin = block_cache.bins[index];
             if (Magazine* loaded = Magazine::of(bin.base)) {
@@ -122,7 +111,7 @@ void load(BlockCache::Bin& bin, Magazine* magazine) noexcept {
 
 Magazine* empty_magazine(SharedStore& shared) noexcept {
     {
-        const SharedStore::Lock lock(shared);
+        const auto lock = shared.lock();
         if (Magazine* magazine = pop(shared.empty)) {
             magazine->count = 0;
             return magazine;
@@ -138,7 +127,7 @@ void find_slab(SharedStore& shared, std::size_t index) {
     Shelf::Slab& slab = shelf.slabs[index];
     const std::size_t size = size_of_class(index);
     {
-        const SharedStore::Lock lock(shared);
+        const auto lock = shared.lock();
         if (Remainder* remainder = pop(shared.remainders[index])) {
             slab = {reinterpret_cast<char*>(remainder), remainder->end};
             return;
@@ -151,14 +140,14 @@ void find_slab(SharedStore& shared, std::size_t index) {
 /// Without a shelf, which has been destroyed: one block at a time.
 void* allocate_late(SharedStore& shared, std::size_t index) {
     {
-        const SharedStore::Lock lock(shared);
+        const auto lock = shared.lock();
         if (FreeBlock* block = pop(shared.loose[index])) return block;
     }
     return ::operator new(size_of_class(index), std::align_val_t{frame_unit});
 }
 
 void release_loose(SharedStore& shared, void* block, std::size_t index) noexcept {
-    const SharedStore::Lock lock(shared);
+    const auto lock = shared.lock();
     push(shared.loose[index], static_cast<FreeBlock*>(block));
 }
 
@@ -177,7 +166,7 @@ void* allocate_slow(std::size_t index) {
         return *--bin.top;
     }
     {
-        const SharedStore::Lock lock(shared);
+        const auto lock = shared.lock();
         if (Magazine* full = pop(shared.full[index])) {
             if (loaded) push(shared.empty, loaded);
             load(bin, full);
@@ -215,7 +204,7 @@ void release_slow(void* block, std::size_t index) noexcept {
     if (loaded) {
         loaded->count = magazine_size;
         if (spare) {
-            const SharedStore::Lock lock(shared);
+            const auto lock = shared.lock();
             push(shared.full[index], spare);
         }
         spare = loaded;
