@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "virtual_run.hpp"
 
@@ -82,6 +85,42 @@ TEST(Timer, any_order_of_deadlines_and_cancels_runs_sorted) {
     std::sort(expected.begin(), expected.end());
     f.run_for(10s);
     EXPECT_EQ(fired, expected);
+}
+
+// The heap beside a sorted map: many cancels, so that it sweeps, and the order of equal deadlines across the place where
+// it numbers its entries anew.
+TEST(Timer, the_heap_agrees_with_a_sorted_map_also_after_2_to_the_32_timers) {
+    struct Probe final : detail::Timer {
+        void run() override {}
+        void discard() noexcept override {}
+        void describe(std::string&) const override {}
+    };
+    std::vector<Probe> probes(5000);
+    detail::TimerHeap heap(UINT32_MAX - 2500);
+    std::map<std::pair<int, int>, Probe*> expected;  // by deadline, then by when it was added
+    std::map<Probe*, std::pair<int, int>> keys;
+    std::uint32_t random = 1;
+    for (int i = 0; i < 5000; ++i) {
+        random = random * 1664525 + 1013904223;
+        const int when = static_cast<int>(random >> 24);
+        Probe& probe = probes[static_cast<std::size_t>(i)];
+        heap.add(probe, TimePoint(Duration(when)));
+        expected[keys[&probe] = {when, i}] = &probe;
+        if (random % 16 < 13) {  // cancel one of the last hundred, if it is still there
+            Probe& other = probes[static_cast<std::size_t>(i - static_cast<int>(random >> 8) % std::min(i + 1, 100))];
+            if (other.armed()) {
+                heap.remove(other);
+                expected.erase(keys[&other]);
+            }
+        }
+        ASSERT_EQ(heap.size(), expected.size());
+    }
+    for (const auto& [key, probe] : expected) {
+        ASSERT_EQ(heap.next_deadline(), TimePoint(Duration(key.first)));
+        ASSERT_EQ(heap.pop_due(TimePoint(Duration(1000))), probe);
+        ASSERT_FALSE(probe->armed());
+    }
+    EXPECT_TRUE(heap.empty());
 }
 
 TEST(Timer, knows_its_deadline_and_may_be_cancelled_by_a_callback_of_the_same_turn) {  // S-038

@@ -45,6 +45,8 @@ struct LineAllocator {
 
 class TimerHeap {
 public:
+    /// `first_sequence`: for tests of what happens after 2^32 timers.
+    explicit TimerHeap(std::uint32_t first_sequence = 0) noexcept : next_sequence_(first_sequence) {}
     void add(Timer& timer, TimePoint when);
     void remove(Timer& timer) noexcept;
     bool empty() const noexcept { return size_ == 0; }
@@ -91,7 +93,7 @@ private:
     std::vector<std::unique_ptr<Slot[]>> pieces_;
     std::size_t size_ = 0;  // timers; the heap has entries of cancelled ones besides, but never at its root
     std::uint32_t first_free_ = no_slot;
-    std::uint32_t next_sequence_ = 0;
+    std::uint32_t next_sequence_;
 };
 
 }  // namespace picot::detail
