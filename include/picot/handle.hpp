@@ -156,6 +156,10 @@ class TimerRecord final : public OnceRecord<Timer, F, TimerRecord<F>> {
 public:
     template <class G>
     TimerRecord(Loop& loop, ContextData* context, G&& g) : Once(context, &loop, std::forward<G>(g)), loop_(loop) {}
+    void run() override {
+        this->fetch_ahead();
+        Once::run();
+    }
     TimePoint when() const noexcept override { return Timer::when(); }
     void cancel() noexcept override {
         Once::cancel();

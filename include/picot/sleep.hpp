@@ -53,6 +53,7 @@ public:
     }
     void describe(std::string& out) const override { out += "sleep"; }
     void run() override {
+        fetch_ahead();
         fired_ = true;
         cancelled_in_queue_ ? wake_cancelled() : wake();
     }

@@ -248,10 +248,7 @@ void Loop::dispatch() {
         if (slot.writer && (event.events & io_write)) slot.writer->trigger(ready_);
     }
     event_count_ = 0;
-    if (!timers_.empty()) {
-        const TimePoint now = time();
-        while (detail::Timer* timer = timers_.pop_due(now)) ready_.push(timer);
-    }
+    if (!timers_.empty()) timers_.move_due(time(), ready_);
 }
 
 void Loop::run_ready() {
