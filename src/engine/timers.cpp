@@ -80,18 +80,22 @@ void TimerHeap::add(Timer& timer, TimePoint when) {
         heap_.reserve(64);
         heap_.resize(base);
     }
-    const bool fresh = first_free_ == no_slot;
-    if (fresh && used_slots_ == pieces_.size() * piece_size)
-        pieces_.push_back(std::make_unique_for_overwrite<Slot[]>(piece_size));
+    if (first_free_ == no_slot) [[unlikely]] make_slot();
     if (next_sequence_ == UINT32_MAX) [[unlikely]] renumber();
     heap_.emplace_back();  // the last thing that may throw
-    const std::uint32_t number = fresh ? used_slots_++ : first_free_;
-    if (!fresh) first_free_ = slot(number).next_free;
+    const std::uint32_t number = first_free_;
+    first_free_ = slot(number).next_free;
     slot(number).timer = &timer;
     timer.when_ = when;
     timer.slot_ = number;
     ++size_;
     sift_up(heap_.size() - 1, {when.time_since_epoch().count(), next_sequence_++, number});
+}
+
+void TimerHeap::make_slot() {
+    if (used_slots_ == pieces_.size() * piece_size)
+        pieces_.push_back(std::make_unique_for_overwrite<Slot[]>(piece_size));
+    free_slot(used_slots_++);
 }
 
 void TimerHeap::remove(Timer& timer) noexcept {
@@ -117,10 +121,7 @@ void TimerHeap::drop_root() noexcept {
     free_slot(root().slot);
     const Entry last = heap_.back();
     heap_.pop_back();
-    if (heap_.size() > base)
-        sift_down(base, last);
-    else
-        forget_slots();
+    if (heap_.size() > base) sift_down(base, last);
 }
 
 void TimerHeap::drop_empty_roots() noexcept {
@@ -130,12 +131,6 @@ void TimerHeap::drop_empty_roots() noexcept {
 void TimerHeap::free_slot(std::uint32_t number) noexcept {
     slot(number).next_free = first_free_;
     first_free_ = number;
-}
-
-// Without entries no slot is in use. Taken in the order of their numbers again, they are found in the cache.
-void TimerHeap::forget_slots() noexcept {
-    first_free_ = no_slot;
-    used_slots_ = 0;
 }
 
 void TimerHeap::move_due(TimePoint now, ReadyQueue& ready) noexcept {
@@ -187,7 +182,11 @@ void TimerHeap::move_many(TimePoint now, ReadyQueue& ready) noexcept {
         --size_;
     }
     heap_.resize(kept);
-    if (kept == base) return forget_slots();
+    if (kept == base) {
+        // No slot is in use: taken in the order of their numbers again, they are found in the cache.
+        first_free_ = no_slot;
+        used_slots_ = 0;
+    }
     heapify();
     drop_empty_roots();
 }
@@ -202,7 +201,6 @@ void TimerHeap::sweep() noexcept {
             free_slot(heap_[i].slot);
     }
     heap_.resize(kept);
-    if (kept == base) forget_slots();
     heapify();
 }
 

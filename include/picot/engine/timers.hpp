@@ -105,7 +105,7 @@ private:
     void renumber() noexcept;
     bool has_due(TimePoint now, std::size_t count) const noexcept;
     void move_many(TimePoint now, ReadyQueue& ready) noexcept;
-    void forget_slots() noexcept;
+    void make_slot();
     void free_slot(std::uint32_t number) noexcept;
     void sift_up(std::size_t index, Entry entry) noexcept;
     void sift_down(std::size_t index, Entry entry) noexcept;
@@ -117,7 +117,7 @@ private:
     std::vector<std::unique_ptr<Slot[]>> pieces_;
     std::size_t size_ = 0;  // timers; the heap has entries of cancelled ones besides, but never at its root
     std::uint32_t first_free_ = no_slot;
-    std::uint32_t used_slots_ = 0;  // the others have not been used since the heap was empty
+    std::uint32_t used_slots_ = 0;  // the others have not been used since all were given up
     std::uint32_t next_sequence_;
 };
 
