@@ -4,8 +4,13 @@
 // worker that takes a job while more are waiting wakes the next one; only one is on its way at a time, for it
 // looks for the rest itself.
 //
-// Whenever the mutex is free: if a worker is idle, then the inbox is marked SLEEPING, or a woken worker is on
-// its way, or a submitter that was told `must_wake` is about to take the mutex. (tests/models checks the
+// A worker that runs out of jobs looks for the next one a little longer before it sleeps, for a wake-up costs
+// both sides more than most jobs do. Looking is done without the mutex and only reads hints: whatever it
+// sees, the worker takes the mutex afterwards, and the job if there is one. So nobody is woken or started
+// meanwhile.
+//
+// Whenever the mutex is free: if a worker is idle, then the inbox is marked SLEEPING, or a worker is on its
+// way to the mutex (woken, or looking), or a submitter that was told `must_wake` is. (tests/models checks the
 // inbox.)
 
 #include "picot/concurrent/thread_pool.hpp"
@@ -75,6 +80,7 @@ public:
     }
 
     void enqueue(detail::Job* job) {
+        submitter_cpu_.store(sched_getcpu(), std::memory_order_relaxed);
         switch (inbox_.push(job)) {
             case detail::Push::queued:
                 if (!all_started_.load(std::memory_order_relaxed)) need_worker();
@@ -141,7 +147,8 @@ public:
         std::lock_guard lock(mutex_);
         std::size_t queued = 0;
         for (detail::InboxNode* at = first_; at != nullptr; at = at->next_in_inbox) ++queued;
-        return {started_, idle_count_, queued};
+        const bool none = queued == 0 && !inbox_.has_nodes();
+        return {started_, idle_count_ + (none ? looking_ : 0), queued};
     }
 
     // All pools with threads, for the end of the process.
@@ -155,7 +162,7 @@ private:
         std::exception_ptr reason;
         {
             std::lock_guard lock(mutex_);
-            if (waking_) return;  // it will see the job, and wake the next if there is more
+            if (on_its_way()) return;  // it will see the job, and wake the next if there is more
             if (idle_) {
                 wake = pop_idle();
                 waking_ = true;
@@ -193,9 +200,11 @@ private:
         if (!initialize()) return;
         std::unique_lock lock(mutex_);
         --starting_;
+        bool looked = false;
         for (;;) {
             if (first_ == nullptr) append(inbox_.drain());
             if (detail::Job* job = take_one()) {
+                looked = false;
                 Worker* next = look_after_the_rest();
                 lock.unlock();
                 if (next) next->unpark();
@@ -204,7 +213,16 @@ private:
                 continue;
             }
             if (closed_) return;
-            if (!announce_idle()) continue;
+            if (!looked && looking_helps()) {
+                ++looking_;
+                lock.unlock();
+                looked = !look();
+                detail::lock_soon(lock);
+                --looking_;
+                continue;
+            }
+            looked = false;
+            if (!on_its_way() && !announce_idle()) continue;
             me.next_idle = idle_;  // the last to fall idle is the first to be woken: its cache is warm
             idle_ = &me;
             ++idle_count_;
@@ -215,10 +233,35 @@ private:
         }
     }
 
+    /// A submitter on this processor cannot submit anything while a worker looks there.
+    bool looking_helps() const noexcept {
+        return options_.spin > Duration::zero() &&
+               submitter_cpu_.load(std::memory_order_relaxed) != sched_getcpu();
+    }
+
+    /// Until there may be a job; false if the time is up.
+    bool look() const noexcept {
+        const TimePoint end = add_saturating(std::chrono::steady_clock::now(), options_.spin);
+        do {
+            for (int i = 0; i < 16; ++i) {
+                if (inbox_.has_nodes() || more_.load(std::memory_order_relaxed)) return true;
+                if (inbox_.closed()) return false;
+                detail::cpu_relax();
+            }
+        } while (std::chrono::steady_clock::now() < end);
+        return false;
+    }
+
+    /// A worker is, with the mutex as its next stop and jobs as what it looks for there.
+    bool on_its_way() const noexcept { return waking_ || looking_ > 0; }
+
     /// The job just taken may run for long: somebody else has to care for what is queued behind it. Returns
     /// whom to wake.
     Worker* look_after_the_rest() noexcept {
-        if (waking_) return nullptr;  // that one will
+        if (on_its_way()) {  // that one will
+            if (first_ && looking_ > 0) more_.store(true, std::memory_order_relaxed);
+            return nullptr;
+        }
         if (idle_ == nullptr) {
             if (started_ < options_.max_workers && starting_are_too_few()) {
                 try {
@@ -290,12 +333,16 @@ private:
         detail::InboxNode* node = first_;
         if (node == nullptr) return nullptr;
         first_ = node->next_in_inbox;
-        if (first_ == nullptr) last_ = nullptr;
+        if (first_ == nullptr) fifo_is_empty();
         return detail::Job::from(node);
     }
     detail::Job* take_all() noexcept {
-        last_ = nullptr;
+        fifo_is_empty();
         return detail::Job::from(std::exchange(first_, nullptr));
+    }
+    void fifo_is_empty() noexcept {
+        last_ = nullptr;
+        if (more_.load(std::memory_order_relaxed)) more_.store(false, std::memory_order_relaxed);
     }
     Worker* pop_idle() noexcept {
         Worker* worker = idle_;
@@ -312,7 +359,9 @@ private:
     ThreadPoolOptions options_;
 
     alignas(64) detail::InboxHead inbox_;  // what submitters write, apart from what workers write
+    std::atomic<int> submitter_cpu_{-1};   // where the last one ran
     alignas(64) std::atomic<bool> all_started_{false};
+    alignas(64) std::atomic<bool> more_{false};  // for those who look: the FIFO is not empty
 
     alignas(64) std::mutex mutex_;
     detail::InboxNode* first_ = nullptr;
@@ -320,7 +369,8 @@ private:
     Worker* idle_ = nullptr;
     int idle_count_ = 0;
     int started_ = 0;
-    int starting_ = 0;  // of those, not yet looking for jobs
+    int starting_ = 0;     // of those, not yet looking for jobs
+    int looking_ = 0;      // workers that look for a job before they sleep
     bool waking_ = false;  // a worker was woken and has not yet taken the mutex
     bool closed_ = false;
     bool broken_ = false;

@@ -333,6 +333,44 @@ TEST(ThreadPool, Many_threads_submit_and_nothing_is_lost) {
     EXPECT_EQ(sum, 3L * 4999 * 5000 / 2);
 }
 
+// Jobs come while threads work, look for more, go to sleep and sleep: none may be overlooked.
+TEST(ThreadPool, A_job_finds_a_thread_whatever_the_threads_are_doing) {
+    for (const picot::Duration spin : {picot::Duration(0), picot::Duration(300), picot::Duration(5us)}) {
+        ThreadPoolExecutor pool({.max_workers = 3, .spin = spin});
+        for (int i = 0; i < 5000; ++i) {
+            std::latch both(2);  // ends only if the second one is taken while the first one runs
+            auto first = pool.submit([&] { both.arrive_and_wait(); });
+            for (volatile int pause = i % 200; pause > 0;) pause = pause - 1;
+            auto second = pool.submit([&] { both.arrive_and_wait(); });
+            first.result();
+            second.result();
+            for (volatile int pause = i * 7 % 1000; pause > 0;) pause = pause - 1;
+        }
+    }
+}
+
+// Who takes one of several jobs leaves the rest to those who look, who must not go on looking elsewhere.
+TEST(ThreadPool, Threads_that_look_for_long_take_what_others_leave) {
+    ThreadPoolExecutor pool({.max_workers = 4, .spin = 1h});
+    for (int i = 0; i < 50; ++i) {
+        std::latch all(4);
+        std::vector<Future<void>> jobs;
+        for (int j = 0; j < 4; ++j) jobs.push_back(pool.submit([&] { all.arrive_and_wait(); }));
+        for (auto& job : jobs) job.result();
+    }
+    EXPECT_EQ(pool.stats().workers, 4);
+}  // and its end is not held up by them
+
+// S-132: a thread that looks is an idle thread.
+TEST(ThreadPool, A_thread_that_looks_is_used_before_another_is_started) {
+    ThreadPoolExecutor pool({.max_workers = 8, .spin = 1h});
+    for (int i = 0; i < 50; ++i) {
+        pool.submit([] {}).result();
+        while (pool.stats().idle == 0) std::this_thread::yield();
+    }
+    EXPECT_EQ(pool.stats().workers, 1);
+}
+
 // S-135: in the order of the items, whichever ends first.
 TEST(ThreadPool, Map_yields_in_input_order) {
     ThreadPoolExecutor pool(3);

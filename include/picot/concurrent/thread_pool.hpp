@@ -17,6 +17,9 @@ struct ThreadPoolOptions {
         thread_name_prefix{};  ///< threads are called prefix_0, prefix_1, ...; Linux shows 15 characters
     detail::UniqueFunction<void()>
         initializer{};  ///< called by each new thread first; from several threads at a time
+    /// How long a thread that has run out of jobs looks for the next one before it goes to sleep; zero is not
+    /// at all. The default is about what going to sleep and being woken costs by itself. Ours.
+    Duration spin = std::chrono::microseconds(5);
 };
 
 /// What a pool is doing, for logs and reports.
