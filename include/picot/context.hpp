@@ -92,6 +92,17 @@ private:
     ContextData* saved_;
 };
 
+/// The same for records that the loop itself runs: between them there is no context to save.
+class LentContext {
+public:
+    explicit LentContext(ContextData*& own) noexcept : own_(own) { this_thread.context = own; }
+    ~LentContext() { own_ = std::exchange(this_thread.context, nullptr); }
+    LentContext(const LentContext&) = delete;
+
+private:
+    ContextData*& own_;
+};
+
 }  // namespace detail
 
 /// A set of context-variable values; Python's `contextvars.Context`. A shared handle: copies of the handle

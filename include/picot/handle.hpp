@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <typeinfo>
 #include <utility>
 
@@ -48,20 +49,18 @@ protected:
     bool is_sole_owner() const noexcept { return refs_.load(std::memory_order_acquire) == 1; }
     // A locked instruction costs as much as the rest of a callback, and most records never need one.
     bool release_is_last() noexcept {
+        // We are one owner, the other one is the loop that this thread is running: nobody else can look at the count.
         const std::uint32_t refs = refs_.load(std::memory_order_acquire);
-        if (refs == 1) return true;
-        if (refs == 2) {
-            // We are one owner, the other one is the loop that this thread is running: nobody else can look at the count.
-            const Loop* home = home_.load(std::memory_order_relaxed);
-            if (home && home == this_thread.running) {
-                refs_.store(1, std::memory_order_relaxed);
-                return false;
-            }
+        if (refs == 2 && home_.load(std::memory_order_relaxed) == this_thread.running) {
+            refs_.store(1, std::memory_order_relaxed);
+            return false;
         }
-        return refs_.fetch_sub(1, std::memory_order_acq_rel) == 1;
+        return refs == 1 || refs_.fetch_sub(1, std::memory_order_acq_rel) == 1;
     }
+    void leave_home() noexcept { home_.store(&nowhere, std::memory_order_relaxed); }
 
-    std::atomic<Loop*> home_{nullptr};  // the loop while that holds a reference
+    inline static constexpr char nowhere = 0;
+    std::atomic<const void*> home_{&nowhere};  // the loop while that holds a reference; never null
     std::atomic<std::uint32_t> refs_;
     bool cancelled_ = false;
     bool spent_ = false;    // the callable has been destroyed
@@ -98,9 +97,9 @@ public:
             ~End() { record.leave_loop(); }
         } end{*this};
         if (cancelled_) return;
-        running_ = true;
+        if constexpr (needs_drop) running_ = true;
         try {
-            ContextScope scope(context_);
+            LentContext lent(context_);
             static_cast<void>(slot_.callable());
         } catch (const KeyboardInterrupt&) {
             throw;
@@ -123,16 +122,22 @@ protected:
     /// The loop gives up its reference, which it does once.
     void leave_loop() noexcept {
         drop();
-        home_.store(nullptr, std::memory_order_relaxed);
-        if (release_is_last()) OnceRecord::destroy();
+        if (!is_sole_owner()) [[unlikely]] {
+            leave_home();
+            if (!release_is_last()) return;
+        }
+        OnceRecord::destroy();
     }
     void drop() noexcept {
-        if (spent_) return;
-        spent_ = true;
-        slot_.callable.~F();
+        if constexpr (needs_drop) {
+            if (spent_) return;
+            spent_ = true;
+            slot_.callable.~F();
+        }
     }
 
 private:
+    static constexpr bool needs_drop = !std::is_trivially_destructible_v<F>;
     // The callable is gone since the loop gave up its reference. No destructor: it would only restore vtables.
     void destroy() noexcept final {
         if (context_) context_->release();

@@ -395,6 +395,12 @@ public:
         auto* owner = owner_.load(std::memory_order_relaxed);
         if (owner && owner != &detail::this_thread) detail::throw_wrong_thread(what);
     }
+    /// The same, and LoopClosedError: a loop that this thread runs is open.
+    void check_usable(const char* what) const {
+        if (PICOT_ALWAYS_ON && detail::this_thread.running == this) [[likely]] return;
+        check_thread(what);
+        check_open();
+    }
     void check_open() const {
         if (is_closed()) [[unlikely]]
             detail::throw_closed();
@@ -430,7 +436,7 @@ private:
     class RunScope;
 
     TimePoint deadline_after(Duration delay) noexcept {
-        // What is due at once is not left to wait for the next look at the clock (see may_skip_poll).
+        // What is due at once is not left to wait for the next look at the clock (see must_poll).
         if (delay <= Duration::zero()) poll_next_turn();
         return add_saturating(time(), delay);
     }
@@ -452,8 +458,7 @@ private:
                       "a callback is a callable, followed by the arguments that it takes");
         auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
         using Bound = decltype(bound);
-        check_thread("Loop::call_soon: use call_soon_threadsafe from other threads");
-        check_open();
+        check_usable("Loop::call_soon: use call_soon_threadsafe from other threads");
         auto* record = new detail::SoonRecord<Bound>(held.take(), this, std::move(bound));
         ready_.push(record);
         return Handle(record);
@@ -477,10 +482,11 @@ private:
     void update_registration(int fd, detail::FdSlot& slot);
     void post_or_throw(detail::ThreadsafeRecordBase* record);
     bool may_skip_poll() noexcept;
+    void run_turn();
     bool must_poll() noexcept;
     void drain_inbox();
     void spin(Duration limit);
-    void run_ready_debug(std::size_t count);
+    void run_watched();
     void discard_everything() noexcept;
     detail::LoopService& find_service(const void* key, detail::Box<detail::LoopService> (*make)(Loop&));
     detail::LoopService* find_existing_service(const void* key) noexcept;
@@ -563,8 +569,7 @@ TimerHandle Loop::timer(detail::ContextData* context, TimePoint when, F&& callba
                   "a callback is a callable, followed by the arguments that it takes");
     auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
     using Bound = decltype(bound);
-    check_thread("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
-    check_open();
+    check_usable("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
     auto* record = new detail::TimerRecord<Bound>(*this, held.take(), std::move(bound));
     TimerHandle handle(record);
     try {

@@ -81,6 +81,26 @@ Loop::~Loop() {
     mailbox_->release();
 }
 
+// ---- one turn ----------------------------------------------------------------------------------------------
+
+// A look at the kernel costs as much as ten callbacks, one at the clock as two. The stride grows while turns are
+// quick and shrinks as soon as they are not, so that the clock is read once per stride and not once per turn.
+inline bool Loop::may_skip_poll() noexcept {
+    return !ready_.empty() && (++skipped_polls_ < poll_stride_ || !must_poll());
+}
+
+inline void Loop::run_turn() {
+    ready_.begin_turn();
+    if (watched_) [[unlikely]]
+        return run_watched();
+    while (detail::Runnable* record = ready_.next()) {
+        ready_.drop_next();
+        // With a thousand tasks the next one has left the first cache meanwhile.
+        __builtin_prefetch(ready_.next());
+        record->run();
+    }
+}
+
 // ---- running -----------------------------------------------------------------------------------------------
 
 class Loop::RunScope {
@@ -95,12 +115,14 @@ public:
         if (loop.run_depth_ == 0 && !loop.owner_.compare_exchange_strong(nobody, &detail::this_thread))
             throw RuntimeError("This event loop is already running");
         ++loop.run_depth_;
+        loop.ready_.put_back();  // nested: the rest of the outer turn comes first
         saved_context_ = std::exchange(detail::this_thread.context, nullptr);
         saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
         saved_task_ = std::exchange(loop.tasks_.current, nullptr);
         detail::this_thread.running = &loop;
     }
     ~RunScope() {
+        loop_.ready_.put_back();  // what KeyboardInterrupt or SystemExit kept from running
         loop_.stopping_ = saved_stopping_;
         loop_.tasks_.current = saved_task_;
         detail::this_thread.context = saved_context_;
@@ -119,13 +141,20 @@ private:
 void Loop::run_forever() {
     RunScope scope(*this);
     do {
-        run_once();
+        if (may_skip_poll()) [[likely]] {
+            if (mailbox_->head.has_nodes()) drain_inbox();
+        } else {
+            poll(poll_timeout());
+            dispatch();
+        }
+        run_turn();
     } while (!stopping_);
 }
 
 void Loop::stop() {
     check_thread("Loop::stop: use call_soon_threadsafe([&] { loop.stop(); }) from other threads");
     stopping_ = true;
+    poll_next_turn();  // stop(), then run_forever(): one turn that sees what the kernel has
 }
 
 Duration Loop::poll_timeout() const noexcept {
@@ -140,8 +169,8 @@ int Loop::fileno() const noexcept { return backend_ ? backend_->fileno() : -1; }
 const char* Loop::backend_name() const noexcept { return backend_ ? backend_->name() : "closed"; }
 
 void Loop::run_once() {
-    if (!ready_.empty() && !stopping_ && may_skip_poll()) {
-        if (mailbox_->head.has_nodes()) drain_inbox();
+    if (may_skip_poll()) {
+        drain_inbox();
     } else {
         poll(poll_timeout());
         dispatch();
@@ -149,15 +178,8 @@ void Loop::run_once() {
     run_ready();
 }
 
-// A look at the kernel costs as much as ten callbacks, one at the clock as two. The stride grows while turns are
-// quick and shrinks as soon as they are not, so that the clock is read once per stride and not once per turn.
-bool Loop::may_skip_poll() noexcept {
-    if (poll_every_turn_) return false;
-    if (++skipped_polls_ < poll_stride_) [[likely]] return true;
-    return !must_poll();
-}
-
 bool Loop::must_poll() noexcept {
+    if (poll_every_turn_) return true;
     skipped_polls_ = 0;
     const TimePoint now = time();
     const Duration gap = now - last_look_;
@@ -252,22 +274,17 @@ void Loop::dispatch() {
 }
 
 void Loop::run_ready() {
-    std::size_t count = ready_.size();
-    if (watched_) [[unlikely]]
-        return run_ready_debug(count);
-    // A nested run may take some of them; what they schedule waits for the next turn.
-    for (; count > 0 && !ready_.empty(); --count) {
-        detail::Runnable* record = ready_.pop();
-        // With a thousand tasks the next one has left the first cache meanwhile.
-        __builtin_prefetch(ready_.front());
-        record->run();
+    try {
+        run_turn();
+    } catch (...) {  // KeyboardInterrupt, SystemExit
+        ready_.put_back();
+        throw;
     }
 }
 
-void Loop::run_ready_debug(std::size_t count) {
-    for (; count > 0 && !ready_.empty(); --count) {
-        detail::Runnable* record = pick_ ? ready_.pop_at(pick_(pick_state_, count < ready_.size() ? count : ready_.size()))
-                                         : ready_.pop();
+void Loop::run_watched() {
+    for (std::size_t count = ready_.left_in_turn(); ready_.next(); --count) {
+        detail::Runnable* record = ready_.take(pick_ ? pick_(pick_state_, count) : 0);
         if (!debug_) {
             record->run();
             continue;
@@ -288,6 +305,7 @@ void Loop::run_ready_debug(std::size_t count) {
 // ---- closing ------------------------------------------------------------------------------------------------
 
 void Loop::discard_everything() noexcept {
+    ready_.put_back();  // of a loop that one of its own callbacks destroys
     while (!ready_.empty()) ready_.pop()->discard();
     while (detail::Timer* timer = timers_.pop_any()) timer->discard();
 }

@@ -28,44 +28,67 @@ private:
     Runnable* next_ready_ = nullptr;
 };
 
-/// First in, first out; no allocation.
+/// First in, first out; no allocation. A turn runs what was queued at its beginning; what comes meanwhile waits for
+/// the next one.
 class ReadyQueue {
 public:
+    ReadyQueue() = default;
+    ReadyQueue(const ReadyQueue&) = delete;
+
     void push(Runnable* record) noexcept {
         record->next_ready_ = nullptr;
-        if (tail_)
-            tail_->next_ready_ = record;
-        else
-            head_ = record;
-        tail_ = record;
-        ++size_;
+        *end_ = record;
+        end_ = &record->next_ready_;
     }
     Runnable* pop() noexcept {
         Runnable* record = head_;
         head_ = record->next_ready_;
-        if (!head_) tail_ = nullptr;
-        --size_;
+        if (!head_) end_ = &head_;
         return record;
     }
-    /// Takes out the record at position `index` (0 is the next one): the seam for simulated schedules.
-    Runnable* pop_at(std::size_t index) noexcept {
-        if (index == 0) return pop();
-        Runnable* before = head_;
-        while (--index) before = before->next_ready_;
-        Runnable* record = before->next_ready_;
-        before->next_ready_ = record->next_ready_;
-        if (tail_ == record) tail_ = before;
-        --size_;
-        return record;
-    }
+    /// Whether the next turn has something to run.
     bool empty() const noexcept { return !head_; }
-    Runnable* front() const noexcept { return head_; }
-    std::size_t size() const noexcept { return size_; }
+
+    void begin_turn() noexcept {
+        turn_ = head_;
+        head_ = nullptr;
+        end_ = &head_;
+    }
+    /// The next record of this turn, which stays; null at the turn's end.
+    Runnable* next() const noexcept { return turn_; }
+    void drop_next() noexcept { turn_ = turn_->next_ready_; }
+    /// Takes out the record of this turn at position `index`: the seam for simulated schedules.
+    Runnable* take(std::size_t index) noexcept {
+        Runnable** link = &turn_;
+        while (index--) link = &(*link)->next_ready_;
+        Runnable* record = *link;
+        *link = record->next_ready_;
+        return record;
+    }
+    /// Ends the turn before its end: what it has not run comes first in the next one.
+    void put_back() noexcept {
+        if (!turn_) return;
+        Runnable* last = turn_;
+        while (last->next_ready_) last = last->next_ready_;
+        last->next_ready_ = head_;
+        if (!head_) end_ = &last->next_ready_;
+        head_ = turn_;
+        turn_ = nullptr;
+    }
+
+    /// Counts what this turn still has to run, and all there is: for reports.
+    std::size_t left_in_turn() const noexcept { return count(turn_); }
+    std::size_t size() const noexcept { return count(turn_) + count(head_); }
 
 private:
+    static std::size_t count(const Runnable* record) noexcept {
+        std::size_t count = 0;
+        for (; record; record = record->next_ready_) ++count;
+        return count;
+    }
+    Runnable* turn_ = nullptr;
     Runnable* head_ = nullptr;
-    Runnable* tail_ = nullptr;
-    std::size_t size_ = 0;
+    Runnable** end_ = &head_;  // the link that the next record is written to: an empty queue is no special case
 };
 
 }  // namespace picot::detail
