@@ -120,9 +120,9 @@ void dump_frames(std::ostream& out, const TaskBase& task, DumpOptions options) {
 void dump(std::ostream& out, Loop& loop, DumpOptions options) {
     const auto& side = loop.tasks();
     out << "loop " << loop.name() << " (" << loop.backend_name() << "): "
-        << (loop.is_closed() ? "closed" : loop.is_running() ? "running" : "not running") << ", " << side.task_count
+        << (loop.is_closed() ? "closed" : loop.is_running() ? "running" : "not running") << ", " << side.count()
         << " tasks, " << loop.ready_queue().size() << " ready, " << loop.timer_count() << " timers\n";
-    for (TaskBase* task = side.first_task; task; task = task->next_task()) {
+    for (TaskBase* task = TaskBase::first_of(loop); task; task = task->next_task()) {
         out << "  " << task->name() << ": ";
         if (side.current == task) {
             out << "running";

@@ -101,7 +101,7 @@ Ref<FutureBase> ShieldFuture::make(Ref<FutureBase> inner) {
         }
         self->shows_inner_ = true;
         done.set_log_unretrieved(false);
-        self->log_unretrieved_ = done.slot().error != nullptr;
+        self->failed_ = self->log_unretrieved_ = done.slot().error != nullptr;
         self->finish(FutureStatus::finished);
     });
     return handle;

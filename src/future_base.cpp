@@ -18,14 +18,12 @@ void FutureBase::finish(FutureStatus state) {
         abandon_waiters();
         throw LoopClosedError();
     }
-    while (DoneLink* node = first_) {
-        remove(*node);
-        node->on_done(*this);
-    }
+    tell_waiters();
 }
 
 void FutureBase::finish_with_error(std::exception_ptr error) {
     slot().error = std::move(error);
+    failed_ = true;
     log_unretrieved_ = true;
     finish(FutureStatus::finished);
 }
@@ -79,7 +77,7 @@ void FutureBase::repr(std::string& out) const {
     out += ">";
 }
 
-void FutureBase::drop() noexcept {
+void FutureBase::last_words() noexcept {
     if (log_unretrieved_) {
         log_unretrieved_ = false;
         try {
@@ -106,7 +104,6 @@ void FutureBase::drop() noexcept {
         }
     }
     abandon_waiters();
-    destroy();
 }
 
 // ---- callbacks ----------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ void LockWait::describe(std::string& out) const {
     // The holder may be gone, its number is not; a dump of very many waiters must not take for ever.
     constexpr int far_enough = 1000;
     int seen = 0;
-    for (const TaskBase* other = task()->loop().tasks().first_task; other && ++seen < far_enough; other = other->next_task()) {
+    for (const TaskBase* other = TaskBase::first_of(task()->loop()); other && ++seen < far_enough; other = other->next_task()) {
         if (other->number() != lock_->owner_) continue;
         out += ", held by '" + other->name() + "'";
         return;

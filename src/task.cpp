@@ -40,12 +40,9 @@ void throw_foreign_future(const TaskBase& task, const FutureBase& future) {
     throw RuntimeError(text);
 }
 
-void FutureWait::attach_to(TaskBase* task) {
-    if (future_ == task) [[unlikely]]
-        throw_task_on_itself(*task);
-    if (future_->loop_or_null() != &task->loop()) [[unlikely]]
-        throw_foreign_future(*task, *future_);
-    future_->add(*this);
+void FutureWait::refuse(const TaskBase& task) const {
+    if (future_ == &task) throw_task_on_itself(task);
+    throw_foreign_future(task, *future_);
 }
 
 std::string_view FutureWait::message() const noexcept { return task()->cancel_message(); }
@@ -131,8 +128,8 @@ AnyTask current_task(Loop& loop) { return loop.tasks().current ? AnyTask(loop.ta
 std::vector<AnyTask> all_tasks(Loop& loop) {
     loop.check_thread("all_tasks: use picot::dump from other threads");
     std::vector<AnyTask> tasks;
-    tasks.reserve(loop.tasks().task_count);
-    for (auto* task = loop.tasks().first_task; task; task = task->next_task()) tasks.emplace_back(task);
+    tasks.reserve(loop.tasks().count());
+    for (auto* task = detail::TaskBase::first_of(loop); task; task = task->next_task()) tasks.emplace_back(task);
     return tasks;
 }
 std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }

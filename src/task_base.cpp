@@ -11,21 +11,11 @@ bool leaves_the_loop(const std::exception_ptr& error) {
     return type && (*type == typeid(KeyboardInterrupt) || *type == typeid(SystemExit));
 }
 
-/// Numbers for the names of tasks. Each thread takes a block of them at a time, so that loops do not share a
-/// counter; they start again after 2^32 tasks.
-std::uint32_t next_task_number() noexcept {
-    constexpr std::uint32_t block = 1024;
-    static std::atomic<std::uint32_t> blocks{0};
-    static thread_local std::uint32_t number = 0;
-    if (number % block == 0) number = blocks.fetch_add(1, std::memory_order_relaxed) * block;
-    return ++number;
-}
-
 // Youngest first: tasks borrow from older ones, such as a lock in the frame that started them. Destructors of
 // frames may wake other tasks: none is freed before the ready queue has forgotten it.
 void close_all_tasks(Loop& loop) noexcept {
     std::vector<TaskBase*> destroyed;
-    while (TaskBase* task = loop.tasks().last_task) {
+    while (TaskBase* task = TaskBase::last_of(loop)) {
         task->destroy_pending();
         destroyed.push_back(task);
     }
@@ -47,31 +37,22 @@ bool is_cancellation(const std::exception_ptr& error) {
     }
 }
 
-TaskBase::TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context,
-                   std::source_location created) noexcept
-    : FutureBase(loop, 2),  // one for the loop, one for the first handle
-      frame_(&root),
-      context_(context) {
-    number_ = next_task_number();
-    root.task = this;
-    root.slot = &slot;
-    TaskSide& side = loop.tasks();
-    side.close_tasks = close_all_tasks;
-    if constexpr (PICOT_ALWAYS_ON) {
-        previous_task_ = side.last_task;
-        (side.last_task ? side.last_task->next_task_ : side.first_task) = this;
-        side.last_task = this;
-        ++side.task_count;
-    }
-    if (loop.get_debug()) [[unlikely]] {
-        try {
-            extra().created = created;
-        } catch (const std::bad_alloc&) {
-        }
+// Numbers for the names of tasks. Each loop takes a block of them at a time, so that loops do not share a counter;
+// they start again after 2^32 tasks.
+void TaskBase::take_numbers(TaskSide& side) noexcept {
+    static std::atomic<std::uint32_t> blocks{0};
+    side.last_number = blocks.fetch_add(1, std::memory_order_relaxed) * number_block;
+    side.close_tasks = close_all_tasks;  // with the first task of a loop, that is
+}
+
+void TaskBase::keep_creation(std::source_location created) noexcept {
+    try {
+        extra().created = created;
+    } catch (const std::bad_alloc&) {
     }
 }
 
-TaskBase::~TaskBase() {
+void TaskBase::drop_context() noexcept {
     if (ContextData* context = this->context()) context->release();
     if (has_extra_) delete extra_;
 }
@@ -118,99 +99,125 @@ void TaskBase::repr(std::string& out) const {
     out += ">";
 }
 
-void TaskBase::start(bool eager) {
+void TaskBase::start_eagerly() {
     Loop& owner = loop();
-    if (!eager || !owner.in_loop_thread()) return owner.push_ready(this);
-    run();
+    if (!owner.in_loop_thread()) return owner.push_ready(this);
+    run_nested();
 }
 
 // ---- the step -------------------------------------------------------------------------------------------------
 
-namespace {
-
 // Runs frames until they have all suspended or returned.
-void drive(TaskSide& side, std::coroutine_handle<> handle) {
-    do {
+inline void TaskBase::drive(TaskSide& side) {
+    std::coroutine_handle<> handle = handle_of(frame_);
+    for (;;) {
         side.hops = hop_budget;
         handle.resume();
+        if (!side.parked) [[likely]]
+            return;
         handle = std::exchange(side.parked, {});
-    } while (handle);
+    }
 }
 
-}  // namespace
-
+// Between records the loop has no current task and the thread no context: neither is saved.
 void TaskBase::run() {
-    if (done()) return;
-    if (Wait* wait = this->wait()) {
-        if (must_cancel_) {
-            must_cancel_ = false;
-            wait->cancelled_ = true;
-        } else if (!wait->cancelled_ && !wait->ready_to_resume()) {
-            return;
-        }
+    if (state_ != FutureStatus::pending || must_cancel_) [[unlikely]] {
+        if (!prepare_step()) return;
+    } else if (Wait* wait = frame_->wait) {
+        if (!wait->cancelled_ && !wait->ready_to_resume()) return;
         frame_->wait = nullptr;
-    } else if (must_cancel_ && !started_) {
-        return end_unstarted();
     }
     started_ = true;
+    TaskSide& side = loop().tasks();
     {
-        // Not a ContextScope: where our context lies may change meanwhile.
+        // Not a LentContext: where our context lies may change meanwhile.
         struct Scope {
             TaskBase& task;
             TaskSide& side;
-            TaskBase* outer = std::exchange(side.current, &task);
-            ContextData* saved = std::exchange(this_thread.context, task.context());
             ~Scope() {
-                task.context() = std::exchange(this_thread.context, saved);
-                side.current = outer;
+                task.context() = std::exchange(this_thread.context, nullptr);
+                side.current = nullptr;
             }
-        } scope{*this, loop().tasks()};
-        drive(scope.side, handle_of(frame_));
+        } scope{*this, side};
+        side.current = this;
+        this_thread.context = context();
+        drive(side);
     }
-    if (!frame_) complete();
+    if (SlotBase* result = std::exchange(side.finished, nullptr)) complete(*result);
+}
+
+void TaskBase::run_nested() {
+    struct Outer {
+        TaskSide& side;
+        TaskBase* task = std::exchange(side.current, nullptr);
+        ContextData* context = std::exchange(this_thread.context, nullptr);
+        ~Outer() {
+            side.current = task;
+            this_thread.context = context;
+        }
+    } outer{loop().tasks()};
+    run();
+}
+
+// What steps seldom meet: a task that was finished from outside, a cancellation. False: there is nothing to resume.
+bool TaskBase::prepare_step() {
+    if (done()) return false;
+    if (Wait* wait = this->wait()) {
+        must_cancel_ = false;
+        wait->cancelled_ = true;
+        frame_->wait = nullptr;
+    } else if (!started_) {
+        end_unstarted();
+        return false;
+    }
+    return true;
 }
 
 // Cancelled before its first step: the body never starts.
 void TaskBase::end_unstarted() {
     must_cancel_ = false;
     destroy_frames();
-    unlink();
+    leave_loop();
+    loop_reference_ = LoopReference::none;
     finish_cancelled(cancel_message());
     release();
 }
 
-void TaskBase::complete() {
-    SlotBase& result = slot();
+void TaskBase::complete(SlotBase& result) {
     if (PromiseBase* root = std::exchange(result.child, nullptr)) handle_of(root).destroy();
-    unlink();
+    leave_loop();
+    // The loop's reference goes to the first one who waits, if that is an await: it gives both back at once.
+    const bool hand_over = first_ && first_->takes_loop_reference;
+    loop_reference_ = hand_over ? LoopReference::handed_over : LoopReference::none;
+    if (!result.error && !must_cancel_) [[likely]] {
+        state_ = FutureStatus::finished;
+        tell_waiters();
+        if (!hand_over) release();
+        return;
+    }
     struct Release {
         TaskBase* task;
-        ~Release() { task->release(); }  // the loop's reference
-    } release_loop_reference{this};
+        ~Release() {
+            if (task) task->release();
+        }
+    } release_loop_reference{hand_over ? nullptr : this};
     if (has_extra_) extra_->noted = nullptr;  // keeps nothing alive longer than the task does
     if (result.error) {
         const std::exception_ptr error = result.error;
         if (is_cancellation(error)) return finish(FutureStatus::cancelled);
         const bool leaves = leaves_the_loop(error);
+        failed_ = true;
         log_unretrieved_ = !leaves;
         finish(FutureStatus::finished);
         if (leaves) std::rethrow_exception(error);
         return;
     }
-    if (must_cancel_) {  // cancelled itself, then returned: the value is lost (S-066)
-        must_cancel_ = false;
-        return finish_cancelled(cancel_message());
-    }
-    finish(FutureStatus::finished);
+    must_cancel_ = false;  // cancelled itself, then returned: the value is lost (S-066)
+    finish_cancelled(cancel_message());
 }
 
-void TaskBase::unlink() noexcept {
-    if constexpr (!PICOT_ALWAYS_ON) return;
-    TaskSide& side = loop().tasks();
-    (previous_task_ ? previous_task_->next_task_ : side.first_task) = next_task_;
-    (next_task_ ? next_task_->previous_task_ : side.last_task) = previous_task_;
-    previous_task_ = next_task_ = nullptr;
-    --side.task_count;
+void TaskBase::leave_loop() noexcept {
+    if constexpr (PICOT_ALWAYS_ON) unlink();
 }
 
 // Innermost first and without recursion: a chain of 100,000 frames must not need a deep stack.
@@ -238,7 +245,8 @@ void TaskBase::destroy_pending() noexcept {
         } catch (...) {
         }
     }
-    unlink();
+    leave_loop();
+    loop_reference_ = LoopReference::none;
     destroy_frames();
     abandon_waiters();
 }

@@ -26,7 +26,7 @@ struct FinalAwaiter {
         PromiseBase& promise = handle.promise();
         TaskBase* task = promise.task;
         if (PromiseBase* parent = promise.parent) return task->transfer(parent);
-        task->finished_root();
+        task->finished_root(promise.slot);
         return std::noop_coroutine();
     }
     void await_resume() const noexcept {}
@@ -150,6 +150,7 @@ public:
 
     /// For the library: where the frame is.
     const void* address() const noexcept { return promise_; }
+    promise_type* promise() const noexcept { return promise_; }
     /// For the library: gives the frame away.
     promise_type* detach() noexcept { return std::exchange(promise_, nullptr); }
 

@@ -60,7 +60,11 @@ public:
     bool await_ready() const noexcept { return future_->done(); }
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
-        attach_to(bind(handle));
+        TaskBase* task = bind(handle);
+        if (future_ == task || !future_->same_loop(*task)) [[unlikely]]
+            refuse(*task);
+        takes_loop_reference = true;
+        future_->add(*this);
         suspend(handle);
     }
     Abort abort() noexcept override { return future_->cancel(message()) ? Abort::pending : Abort::refused; }
@@ -71,9 +75,7 @@ public:
 
 protected:
     explicit FutureWait(FutureBase* future) noexcept : future_(future) {}
-    ~FutureWait() {
-        if (linked) future_->remove(*this);
-    }
+    ~FutureWait() = default;
     /// The result is asked for: throws the cancellation, the future's exception, or returns.
     void check() {
         if (is_cancelled() && !future_->cancelled()) [[unlikely]]
@@ -83,7 +85,7 @@ protected:
     FutureBase* future_;
 
 private:
-    void attach_to(TaskBase* task);
+    [[noreturn]] void refuse(const TaskBase& task) const;
     std::string_view message() const noexcept;
 };
 
@@ -93,7 +95,7 @@ public:
     explicit FutureAwaiter(FutureBase* future) noexcept : FutureWait(future) {}  // takes the reference
     ~FutureAwaiter() {
         if (linked) future_->remove(*this);
-        future_->release();
+        future_->release_after_wait();
     }
     /// For `outcome`: the exception as a value.
     std::exception_ptr take_error() {

@@ -87,6 +87,7 @@ std::string describe_exception(const std::exception_ptr& exception);
 namespace detail {
 
 class TaskBase;
+struct SlotBase;
 class AsyncGeneratorBase;
 class IoWatch;
 class Signals;
@@ -139,13 +140,35 @@ public:
 };
 
 /// The coroutine floor's part of a loop: where the current frame changes hands.
+/// A place in the list of a loop's tasks: a ring, so that linking in and out has no case for its ends.
+struct TaskLink {
+    TaskLink* previous;
+    TaskLink* next;
+    void append_to(TaskLink& ring) noexcept {
+        previous = ring.previous;
+        next = &ring;
+        ring.previous->next = this;
+        ring.previous = this;
+    }
+    void unlink() noexcept {
+        previous->next = next;
+        next->previous = previous;
+    }
+};
+
 struct TaskSide {
     int hops = 0;                       // transfers left before the stack is unwound
     std::coroutine_handle<> parked;     // the frame to go on with after unwinding
     TaskBase* current = nullptr;        // the task whose step is running
-    TaskBase* first_task = nullptr;     // every task that is not done, oldest first
-    TaskBase* last_task = nullptr;
-    std::size_t task_count = 0;
+    SlotBase* finished = nullptr;       // of the task whose root frame has just returned
+    TaskLink all{&all, &all};           // every task that is not done, oldest first
+    std::uint32_t last_number = 0;      // of a task
+    bool any() const noexcept { return all.next != &all; }
+    std::size_t count() const noexcept {  // for reports
+        std::size_t n = 0;
+        for (const TaskLink* at = all.next; at != &all; at = at->next) ++n;
+        return n;
+    }
     AsyncGeneratorBase* generators = nullptr;  // suspended ones that shutdown_asyncgens() will close
     bool asyncgens_shutdown_called = false;
     void (*close_tasks)(Loop&) noexcept = nullptr;
@@ -160,6 +183,7 @@ inline constexpr char service_key = 0;  // its address names the service
 
 [[noreturn]] void throw_wrong_thread(const char* what);
 [[noreturn]] void throw_closed();
+[[noreturn]] void throw_no_running_loop();
 
 }  // namespace detail
 
@@ -531,10 +555,13 @@ private:
     friend class detail::Signals;
 };
 
-/// The loop whose callback or coroutine this thread is running. RuntimeError "no running event loop" otherwise.
-Loop& get_running_loop();
-/// The same, or null. asyncio: `_get_running_loop`.
+/// The loop whose callback or coroutine this thread is running, or null. asyncio: `_get_running_loop`.
 inline Loop* running_loop() noexcept { return detail::this_thread.running; }
+/// The same; RuntimeError "no running event loop" instead of null.
+inline Loop& get_running_loop() {
+    if (Loop* loop = running_loop()) [[likely]] return *loop;
+    detail::throw_no_running_loop();
+}
 /// The running loop, else the one set by `set_event_loop`, else RuntimeError. Per thread.
 Loop& get_event_loop();
 /// Sets this thread's current loop; null unsets it.

@@ -87,25 +87,40 @@ namespace detail {
 [[noreturn]] void throw_foreign_future(const TaskBase& task, const FutureBase& future);
 
 template <class T>
-Task<T> make_task(Loop& loop, Coro<T> coro, TaskOptions* options, std::source_location created,
-                  bool from_factory = false) {
-    loop.check_thread("create_task: use run_coroutine_threadsafe from other threads");
-    loop.check_open();
-    if (loop.tasks().factory && !from_factory) [[unlikely]] {
-        TaskOptions own;
-        if (!options) options = &own;
-        loop.tasks().factory(*options);
-        return make_task(loop, std::move(coro), options, created, true);
-    }
-    PromiseBase* root = coro.detach();
-    if (!root) throw_empty_coroutine();
-    ContextData* context = options && options->context ? options->context->share_writable()
-                                                       : ContextData::copy(this_thread.context);
-    auto* task = new TaskImpl<T>(loop, *root, context, created);
+PromiseBase& root_of(const Coro<T>& coro) {
+    if (!coro) [[unlikely]]
+        throw_empty_coroutine();
+    return *coro.promise();
+}
+
+/// With options, the loop's task factory, or both.
+template <class T>
+Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions* options, std::source_location created) {
+    TaskOptions own;
+    if (!options) options = &own;
+    if (loop.tasks().factory) loop.tasks().factory(*options);
+    ContextRef context(options->context ? options->context->share_writable() : ContextData::copy(this_thread.context));
+    auto* task = new TaskImpl<T>(loop, root_of(coro), context, created);
+    coro.detach();
     Task<T> handle(Ref<FutureBase>::adopt(task));
-    if (options && !options->name.empty()) task->set_name(std::move(options->name));
-    task->start(options && options->eager_start);
+    if (!options->name.empty()) task->set_name(std::move(options->name));
+    if (options->eager_start)
+        task->start_eagerly();
+    else
+        loop.push_ready(task);
     return handle;
+}
+
+template <class T>
+Task<T> make_task(Loop& loop, Coro<T>&& coro, TaskOptions* options, std::source_location created) {
+    loop.check_usable("create_task: use run_coroutine_threadsafe from other threads");
+    if (options || loop.tasks().factory) [[unlikely]]
+        return make_task_with(loop, std::move(coro), options, created);
+    ContextRef context(ContextData::copy(this_thread.context));
+    auto* task = new TaskImpl<T>(loop, root_of(coro), context, created);
+    coro.detach();  // now that nothing can throw any more
+    loop.push_ready(task);
+    return Task<T>(Ref<FutureBase>::adopt(task));
 }
 
 template <class A>

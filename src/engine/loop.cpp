@@ -325,7 +325,7 @@ void Loop::close() {
     for (int round = 0; round < 100; ++round) {
         if (tasks_.close_tasks) tasks_.close_tasks(*this);
         discard_everything();
-        if (ready_.empty() && timers_.empty() && !tasks_.first_task) break;
+        if (ready_.empty() && timers_.empty() && !tasks_.any()) break;
     }
     signals_.reset();
     for (auto& service : services_) service.second->on_close();

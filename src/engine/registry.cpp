@@ -66,6 +66,7 @@ Mailbox* retain_mailbox(LoopAnchor& anchor, std::uint32_t generation) noexcept {
 }
 
 void throw_closed() { throw LoopClosedError(); }
+void throw_no_running_loop() { throw RuntimeError("no running event loop"); }
 
 void throw_wrong_thread(const char* what) {
     throw WrongThreadError(std::string("called from a thread that does not run the loop: ") + what);
@@ -77,11 +78,6 @@ void for_each_loop(void (*visit)(Loop&, void*), void* state) {
     detail::Registry& all = detail::registry();
     std::lock_guard lock(all.mutex);
     for (Loop* loop : all.loops) visit(*loop, state);
-}
-
-Loop& get_running_loop() {
-    if (Loop* loop = detail::this_thread.running) return *loop;
-    throw RuntimeError("no running event loop");
 }
 
 Loop& get_event_loop() {

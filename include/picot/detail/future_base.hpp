@@ -74,6 +74,7 @@ public:
     DoneLink* previous = nullptr;
     DoneLink* next = nullptr;
     bool linked = false;
+    bool takes_loop_reference = false;  // holds the future, and lets go with release_after_wait
 
 protected:
     ~DoneLink() = default;
@@ -86,9 +87,24 @@ class FutureBase : public Runnable {
 public:
     void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
     void release() noexcept {
-        if (refs_.load(std::memory_order_acquire) == 1 || refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) drop();
+        const std::uint32_t refs = refs_.load(std::memory_order_acquire);
+        if (refs == 2 && loop_here_holds_one()) {
+            // Ours is the only other one: nobody else can look at the count, which saves a locked instruction.
+            refs_.store(1, std::memory_order_relaxed);
+        } else if (refs == 1 || refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+            drop();
+        }
     }
-    bool unique() const noexcept { return refs_.load(std::memory_order_acquire) == 1; }
+    /// For who waited in a DoneLink that takes the loop's reference over: gives both back.
+    void release_after_wait() noexcept {
+        if (loop_reference_ != LoopReference::handed_over) return release();
+        loop_reference_ = LoopReference::none;
+        if (refs_.load(std::memory_order_acquire) == 2 || refs_.fetch_sub(2, std::memory_order_acq_rel) == 2) drop();
+    }
+    /// Whether the caller's handle is the only one.
+    bool unique() const noexcept {
+        return refs_.load(std::memory_order_acquire) == (loop_reference_ == LoopReference::handed_over ? 2 : 1);
+    }
 
     bool done() const noexcept { return state_ != FutureStatus::pending; }
     bool cancelled() const noexcept { return state_ == FutureStatus::cancelled; }
@@ -114,6 +130,9 @@ public:
     Loop& loop_or_throw() const {
         if (Loop* loop = loop_or_null()) return *loop;
         throw LoopClosedError();
+    }
+    bool same_loop(const FutureBase& other) const noexcept {
+        return anchor_ == other.anchor_ && generation_ == other.generation_;
     }
     /// The mailbox of the loop with a reference, or null if the loop is gone. Any thread.
     Mailbox* retain_mailbox() const noexcept;
@@ -150,8 +169,8 @@ public:
 
     /// Throws what `result()` throws if there is no value.
     void require_value() {
-        if (state_ != FutureStatus::finished || slot().error) throw_no_value();
-        if (log_unretrieved_) log_unretrieved_ = false;
+        if (state_ != FutureStatus::finished || failed_) [[unlikely]]
+            throw_no_value();
     }
     /// `exception()`: null for a value; throws CancelledError, InvalidStateError.
     std::exception_ptr exception();
@@ -171,20 +190,45 @@ protected:
     virtual void destroy() noexcept = 0;
     void abandon_waiters() noexcept;
     [[noreturn]] void throw_no_value();
-    void drop() noexcept;  // last reference
+    void drop() noexcept {  // last reference
+        if (log_unretrieved_ || first_) [[unlikely]]
+            last_words();
+        destroy();
+    }
+    void tell_waiters() {
+        while (DoneLink* node = first_) {
+            first_ = node->next;
+            if (first_) first_->previous = node->previous;
+            node->linked = false;
+            node->on_done(*this);
+        }
+    }
 
+    // Only tasks are held by their loop: while they are pending.
+    enum class LoopReference : std::uint8_t { none, held, handed_over };
+
+private:
+    void last_words() noexcept;
+    // The second question is asked on the loop's own thread only.
+    bool loop_here_holds_one() const noexcept {
+        const Loop* here = this_thread.running;
+        return here && here == anchor_->loop.load(std::memory_order_relaxed) && loop_reference_ == LoopReference::held;
+    }
+
+protected:
     LoopAnchor* anchor_;
     std::uint32_t generation_;
     std::atomic<std::uint32_t> refs_;
     DoneLink* first_ = nullptr;  // whose `previous` is the last one
-    FutureStatus state_ = FutureStatus::pending;
+    // One byte: what a step and a result ask for are one test each.
+    FutureStatus state_ : 2 = FutureStatus::pending;
+    bool failed_ : 1 = false;  // finished with an exception
     bool log_unretrieved_ : 1 = false;
-
-    // What only tasks have shares the hole after the state.
-    bool must_cancel_ : 1 = false;  // a cancel that found nothing to interrupt yet
+    bool must_cancel_ : 1 = false;  // tasks: a cancel that found nothing to interrupt yet
     bool started_ : 1 = false;
     bool report_pending_ : 1 = true;
     bool has_extra_ : 1 = false;
+    LoopReference loop_reference_ = LoopReference::none;
     std::uint16_t cancel_requests_ = 0;
     std::uint32_t number_ = 0;
 };

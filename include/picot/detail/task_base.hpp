@@ -47,7 +47,7 @@ inline std::coroutine_handle<> handle_of(PromiseBase* promise) noexcept {
 inline constexpr int hop_budget = 128;
 
 /// A coroutine that a task runs. Owned by its loop while it is not done.
-class TaskBase : public FutureBase {
+class TaskBase : public FutureBase, private TaskLink {
 public:
     bool is_task() const noexcept final { return true; }
     bool cancel(std::string_view message) override;
@@ -56,6 +56,8 @@ public:
 
     /// One step: resumes the innermost frame, or delivers a cancellation to it.
     void run() final;
+    /// The same inside another record's turn, whose task and context come back after it.
+    void run_nested();
     void discard() noexcept final {}
 
     std::uint32_t cancelling() const noexcept { return cancel_requests_; }
@@ -78,10 +80,13 @@ public:
     Wait* wait() const noexcept { return frame_ ? frame_->wait : nullptr; }
     std::source_location created() const noexcept { return has_extra_ ? extra_->created : std::source_location(); }
     ContextData*& context() noexcept { return has_extra_ ? extra_->context : context_; }
-    TaskBase* next_task() const noexcept { return next_task_; }
+    /// Of all tasks of the loop, oldest first; null after the last one.
+    TaskBase* next_task() const noexcept { return from_link(loop(), next); }
+    static TaskBase* first_of(Loop& loop) noexcept { return from_link(loop, loop.tasks().all.next); }
+    static TaskBase* last_of(Loop& loop) noexcept { return from_link(loop, loop.tasks().all.previous); }
     void set_report_pending(bool enabled) noexcept { report_pending_ = enabled; }
 
-    void start(bool eager);
+    void start_eagerly();
     /// The loop closes: reports, destroys the frames innermost first, tells the waiters. The loop's reference
     /// is still there afterwards.
     void destroy_pending() noexcept;
@@ -93,17 +98,47 @@ public:
         side.parked = handle_of(to);
         return std::noop_coroutine();
     }
-    void finished_root() noexcept { frame_ = nullptr; }
+    /// The root frame has returned: the step that resumed it goes on in `complete`.
+    void finished_root(SlotBase* slot) noexcept {
+        frame_ = nullptr;
+        loop().tasks().finished = slot;
+    }
 
 protected:
-    TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context, std::source_location created) noexcept;
-    ~TaskBase();
+    TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context, std::source_location created) noexcept
+        : FutureBase(loop, 2),  // one for the loop, one for the first handle
+          frame_(&root),
+          context_(context) {
+        loop_reference_ = LoopReference::held;
+        root.task = this;
+        root.slot = &slot;
+        TaskSide& side = loop.tasks();
+        if (side.last_number % number_block == 0) [[unlikely]]
+            take_numbers(side);
+        number_ = ++side.last_number;
+        if constexpr (PICOT_ALWAYS_ON) append_to(side.all);
+        if (loop.get_debug()) [[unlikely]]
+            keep_creation(created);
+    }
+    ~TaskBase() {
+        if (context_) [[unlikely]]
+            drop_context();  // which `extra_` holds, too
+    }
 
 private:
     friend class Wait;
+    static constexpr std::uint32_t number_block = 1024;
+    static void take_numbers(TaskSide& side) noexcept;
+    void keep_creation(std::source_location created) noexcept;
+    void drop_context() noexcept;
+    bool prepare_step();
     void end_unstarted();
-    void complete();
-    void unlink() noexcept;
+    void complete(SlotBase& result);
+    void leave_loop() noexcept;
+    static TaskBase* from_link(Loop& loop, TaskLink* link) noexcept {
+        return link == &loop.tasks().all ? nullptr : static_cast<TaskBase*>(link);
+    }
+    void drive(TaskSide& side);
     void destroy_frames() noexcept;
     [[noreturn]] void throw_cancel(Wait& wait);
 
@@ -118,8 +153,6 @@ private:
     Extra& extra();
 
     PromiseBase* frame_;            // innermost frame; null once the root has returned
-    TaskBase* previous_task_ = nullptr;
-    TaskBase* next_task_ = nullptr;
     union {
         ContextData* context_;
         Extra* extra_;              // if has_extra_; the context is in there then
@@ -193,8 +226,8 @@ private:
 template <class T>
 class TaskImpl final : public TaskBase, public Pooled {
 public:
-    TaskImpl(Loop& loop, PromiseBase& root, ContextData* context, std::source_location created) noexcept
-        : TaskBase(loop, root, slot_, context, created) {
+    TaskImpl(Loop& loop, PromiseBase& root, ContextRef& context, std::source_location created) noexcept
+        : TaskBase(loop, root, slot_, context.take(), created) {
         slot_.child = &root;
     }
     SlotBase& slot() noexcept override { return slot_; }

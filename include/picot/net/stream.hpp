@@ -75,7 +75,7 @@ public:
     void ready_now() {
         if (woken_) return;
         woken_ = true;
-        task()->run();
+        task()->run_nested();
     }
 
 protected:
