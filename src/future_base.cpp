@@ -18,7 +18,7 @@ void FutureBase::finish(FutureStatus state) {
         abandon_waiters();
         throw LoopClosedError();
     }
-    tell_waiters();
+    while (DoneLink* node = take_waiter()) node->on_done(*this);
 }
 
 void FutureBase::finish_with_error(std::exception_ptr error) {
@@ -34,10 +34,7 @@ void FutureBase::finish_cancelled(std::string_view message) {
 }
 
 void FutureBase::abandon_waiters() noexcept {
-    while (DoneLink* node = first_) {
-        remove(*node);
-        node->on_abandoned();
-    }
+    while (DoneLink* node = take_waiter()) node->on_abandoned();
 }
 
 bool FutureBase::cancel(std::string_view message) {

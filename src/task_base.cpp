@@ -1,6 +1,7 @@
 #include "picot/detail/task_base.hpp"
 
 #include "detail/describe.hpp"
+#include "picot/future.hpp"
 #include "picot/log.hpp"
 
 namespace picot::detail {
@@ -107,43 +108,36 @@ void TaskBase::start_eagerly() {
 
 // ---- the step -------------------------------------------------------------------------------------------------
 
-// Runs frames until they have all suspended or returned.
-inline void TaskBase::drive(TaskSide& side) {
-    std::coroutine_handle<> handle = handle_of(frame_);
-    for (;;) {
-        side.hops = hop_budget;
-        handle.resume();
-        if (!side.parked) [[likely]]
-            return;
-        handle = std::exchange(side.parked, {});
-    }
-}
-
-// Between records the loop has no current task and the thread no context: neither is saved.
+// Between records the loop has no current task and the thread no context: neither is saved. Frames keep their
+// exceptions: what they throw does not come here.
 void TaskBase::run() {
     if (state_ != FutureStatus::pending || must_cancel_) [[unlikely]] {
         if (!prepare_step()) return;
     } else if (Wait* wait = frame_->wait) {
-        if (!wait->cancelled_ && !wait->ready_to_resume()) return;
+        if (wait->rechecks_ && !wait->cancelled_ && !wait->ready_to_resume()) return;
         frame_->wait = nullptr;
+    } else {
+        started_ = true;
     }
-    started_ = true;
     TaskSide& side = loop().tasks();
-    {
-        // Not a LentContext: where our context lies may change meanwhile.
-        struct Scope {
-            TaskBase& task;
-            TaskSide& side;
-            ~Scope() {
-                task.context() = std::exchange(this_thread.context, nullptr);
-                side.current = nullptr;
-            }
-        } scope{*this, side};
-        side.current = this;
-        this_thread.context = context();
-        drive(side);
-    }
+    side.current = this;
+    this_thread.context = context();
+    resume_frames(side, handle_of(frame_));
+    // The step may have made a context, and moved the place where it is kept.
+    ContextData* context = std::exchange(this_thread.context, nullptr);
+    this->context() = context;
+    side.current = nullptr;
     if (SlotBase* result = std::exchange(side.finished, nullptr)) complete(*result);
+}
+
+// Until they have all suspended or returned. Each hop_budget transfers the stack is unwound.
+inline void TaskBase::resume_frames(TaskSide& side, std::coroutine_handle<> first) noexcept {
+    side.hops = hop_budget;
+    first.resume();
+    while (side.parked) [[unlikely]] {
+        side.hops = hop_budget;
+        std::exchange(side.parked, {}).resume();
+    }
 }
 
 void TaskBase::run_nested() {
@@ -170,6 +164,7 @@ bool TaskBase::prepare_step() {
         end_unstarted();
         return false;
     }
+    started_ = true;
     return true;
 }
 
@@ -186,21 +181,27 @@ void TaskBase::end_unstarted() {
 void TaskBase::complete(SlotBase& result) {
     if (PromiseBase* root = std::exchange(result.child, nullptr)) handle_of(root).destroy();
     leave_loop();
+    loop_reference_ = LoopReference::none;
+    if (result.error || must_cancel_) [[unlikely]]
+        return complete_otherwise(result);
+    state_ = FutureStatus::finished;
     // The loop's reference goes to the first one who waits, if that is an await: it gives both back at once.
-    const bool hand_over = first_ && first_->takes_loop_reference;
-    loop_reference_ = hand_over ? LoopReference::handed_over : LoopReference::none;
-    if (!result.error && !must_cancel_) [[likely]] {
-        state_ = FutureStatus::finished;
-        tell_waiters();
-        if (!hand_over) release();
-        return;
+    DoneLink* node = take_waiter();
+    if (!node || !node->is_await) {
+        for (; node; node = take_waiter()) node->on_done(*this);
+        return release();
     }
+    loop_reference_ = LoopReference::handed_over;
+    static_cast<FutureWait*>(node)->wake();
+    while ((node = take_waiter())) node->on_done(*this);
+}
+
+// With an exception or a cancellation.
+void TaskBase::complete_otherwise(SlotBase& result) {
     struct Release {
         TaskBase* task;
-        ~Release() {
-            if (task) task->release();
-        }
-    } release_loop_reference{hand_over ? nullptr : this};
+        ~Release() { task->release(); }  // the loop's reference
+    } release_loop_reference{this};
     if (has_extra_) extra_->noted = nullptr;  // keeps nothing alive longer than the task does
     if (result.error) {
         const std::exception_ptr error = result.error;
@@ -256,7 +257,7 @@ void TaskBase::destroy_pending() noexcept {
 std::exception_ptr PromiseBase::note_exception() noexcept {
     std::exception_ptr error = std::current_exception();
     try {
-        if (task && !is_cancellation(error)) task->note_exception(error, *this);
+        if (!is_cancellation(error)) task->note_exception(error, *this);
     } catch (...) {
         // Without memory there is an exception all the same, only no stack to it.
     }

@@ -150,7 +150,6 @@ public:
 
     /// For the library: where the frame is.
     const void* address() const noexcept { return promise_; }
-    promise_type* promise() const noexcept { return promise_; }
     /// For the library: gives the frame away.
     promise_type* detach() noexcept { return std::exchange(promise_, nullptr); }
 

@@ -63,7 +63,7 @@ public:
         TaskBase* task = bind(handle);
         if (future_ == task || !future_->same_loop(*task)) [[unlikely]]
             refuse(*task);
-        takes_loop_reference = true;
+        is_await = true;
         future_->add(*this);
         suspend(handle);
     }
@@ -105,13 +105,12 @@ public:
     }
     decltype(auto) await_resume() {
         check();
-        auto& slot = static_cast<Slot<T>&>(future_->slot());
-        if constexpr (std::is_void_v<T>) {
-            return;
-        } else if constexpr (!Owned || std::is_reference_v<T>) {
-            return slot.get();
-        } else {
-            return take(slot, *future_);
+        if constexpr (!std::is_void_v<T>) {
+            auto& slot = static_cast<Slot<T>&>(future_->slot());
+            if constexpr (!Owned || std::is_reference_v<T>)
+                return slot.get();
+            else
+                return take(slot, *future_);
         }
     }
     /// The value of a handle given away: moved out if nobody else can see it, else copied.

@@ -373,6 +373,7 @@ public:
     void set_debug(bool enabled) noexcept {
         debug_ = enabled;
         watched_ = debug_ || pick_;
+        poll_next_turn();
     }
     bool get_debug() const noexcept { return debug_; }
     /// In debug mode a callback that takes longer is reported. asyncio's attribute of that name; 100 ms.
@@ -404,6 +405,7 @@ public:
     detail::TaskSide& tasks() noexcept { return tasks_; }
     const detail::TaskSide& tasks() const noexcept { return tasks_; }
     detail::LoopAnchor& anchor() noexcept { return *anchor_; }
+    std::uint32_t generation() const noexcept { return generation_; }
     detail::Mailbox& mailbox() noexcept { return *mailbox_; }
     void push_ready(detail::Runnable* record) noexcept { ready_.push(record); }
     detail::ReadyQueue& ready_queue() noexcept { return ready_; }
@@ -419,9 +421,11 @@ public:
         auto* owner = owner_.load(std::memory_order_relaxed);
         if (owner && owner != &detail::this_thread) detail::throw_wrong_thread(what);
     }
-    /// The same, and LoopClosedError: a loop that this thread runs is open.
+    /// Whether this thread runs the loop, so that it is open, too. Without the always-on checks: whether it is open.
+    bool is_usable_here() const noexcept { return PICOT_ALWAYS_ON ? detail::this_thread.running == this : !is_closed(); }
+    /// Throws what `check_thread` throws, or LoopClosedError.
     void check_usable(const char* what) const {
-        if (PICOT_ALWAYS_ON && detail::this_thread.running == this) [[likely]] return;
+        if (is_usable_here()) [[likely]] return;
         check_thread(what);
         check_open();
     }
@@ -466,7 +470,7 @@ private:
     }
 
     void poll_next_turn() noexcept {
-        skipped_polls_ = poll_stride_;
+        turns_to_look_ = 1;
         looks_ = max_looks;
     }
     static detail::ContextData* copy_context_data() {
@@ -519,19 +523,21 @@ private:
     detail::ReadyQueue ready_;
     detail::TaskSide tasks_;
     std::atomic<detail::ThreadState*> owner_{nullptr};
+    detail::LoopAnchor* anchor_;
+    std::uint32_t generation_;  // the anchor's, while it is ours
     detail::Mailbox* mailbox_;
     detail::TimerHeap timers_;
     bool stopping_ = false;
     bool debug_;
-    bool watched_;  // debug_ or pick_: run_ready takes its slow form
+    bool watched_;  // debug_ or pick_: turns take their slow form, and all of them poll
     bool poll_every_turn_;
     bool nesting_ = false;
     bool asleep_ = false;  // as far as posters know
     std::atomic<bool> closed_{false};
     int run_depth_ = 0;
     static constexpr unsigned max_looks = 8;
-    unsigned skipped_polls_ = 0;  // turns since the last look at the clock
-    unsigned poll_stride_ = 1;
+    int turns_to_look_ = 1;       // turns until the next look at the clock; at least 1
+    int poll_stride_ = 1;
     unsigned looks_ = 0;          // at the clock since the last poll
     TimePoint last_look_{};
     TimePoint last_poll_{};
@@ -549,7 +555,6 @@ private:
     detail::Box<detail::Signals> signals_;
     std::vector<std::pair<const void*, detail::Box<detail::LoopService>>> services_;
     ExceptionHandler exception_handler_;
-    detail::LoopAnchor* anchor_;
     std::string name_;
 
     friend class detail::Signals;

@@ -91,7 +91,7 @@ public:
         void await_suspend(std::coroutine_handle<P> handle) {
             queue_->bound_.bind(bind(handle)->loop(), "Queue");
             queue_->putters_.push(*this);
-            suspend(handle);
+            suspend_and_recheck(handle);
         }
         void await_resume() {
             if (is_cancelled()) [[unlikely]] {
@@ -126,7 +126,7 @@ public:
         void await_suspend(std::coroutine_handle<P> handle) {
             queue_->bound_.bind(bind(handle)->loop(), "Queue");
             queue_->getters_.push(*this);
-            suspend(handle);
+            suspend_and_recheck(handle);
         }
         T await_resume() {
             if (is_cancelled()) [[unlikely]] {

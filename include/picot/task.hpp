@@ -86,23 +86,20 @@ namespace detail {
 [[noreturn]] void throw_task_on_itself(const TaskBase& task);
 [[noreturn]] void throw_foreign_future(const TaskBase& task, const FutureBase& future);
 
-template <class T>
-PromiseBase& root_of(const Coro<T>& coro) {
-    if (!coro) [[unlikely]]
-        throw_empty_coroutine();
-    return *coro.promise();
-}
-
-/// With options, the loop's task factory, or both.
+/// All that a task may come with: options, a task factory, debug mode, misuse.
 template <class T>
 Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions* options, std::source_location created) {
+    loop.check_usable("create_task: use run_coroutine_threadsafe from other threads");
     TaskOptions own;
     if (!options) options = &own;
     if (loop.tasks().factory) loop.tasks().factory(*options);
+    if (!coro) throw_empty_coroutine();
+    if (!TaskBase::has_number(loop.tasks())) TaskBase::take_numbers(loop.tasks());
     ContextRef context(options->context ? options->context->share_writable() : ContextData::copy(this_thread.context));
-    auto* task = new TaskImpl<T>(loop, root_of(coro), context, created);
-    coro.detach();
+    void* block = TaskImpl<T>::operator new(sizeof(TaskImpl<T>));  // the last thing that may throw
+    auto* task = ::new (block) TaskImpl<T>(loop, *coro.detach(), context.take());
     Task<T> handle(Ref<FutureBase>::adopt(task));
+    if (loop.get_debug()) task->keep_creation(created);
     if (!options->name.empty()) task->set_name(std::move(options->name));
     if (options->eager_start)
         task->start_eagerly();
@@ -113,12 +110,12 @@ Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions* options, std::so
 
 template <class T>
 Task<T> make_task(Loop& loop, Coro<T>&& coro, TaskOptions* options, std::source_location created) {
-    loop.check_usable("create_task: use run_coroutine_threadsafe from other threads");
-    if (options || loop.tasks().factory) [[unlikely]]
+    const TaskSide& side = loop.tasks();
+    if (options || !coro || side.factory || !loop.is_usable_here() || loop.get_debug() || this_thread.context ||
+        !TaskBase::has_number(side)) [[unlikely]]
         return make_task_with(loop, std::move(coro), options, created);
-    ContextRef context(ContextData::copy(this_thread.context));
-    auto* task = new TaskImpl<T>(loop, root_of(coro), context, created);
-    coro.detach();  // now that nothing can throw any more
+    void* block = TaskImpl<T>::operator new(sizeof(TaskImpl<T>));
+    auto* task = ::new (block) TaskImpl<T>(loop, *coro.detach(), nullptr);
     loop.push_ready(task);
     return Task<T>(Ref<FutureBase>::adopt(task));
 }

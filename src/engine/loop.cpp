@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t wake_key = ~std::uint64_t{0};
 constexpr std::size_t events_per_poll = 256;
-constexpr unsigned max_poll_stride = 61;  // turns without a look at the clock; a prime avoids patterns
+constexpr int max_poll_stride = 61;  // turns without a look at the clock; a prime avoids patterns
 constexpr Duration max_poll_gap = std::chrono::microseconds(50);
 constexpr Duration min_poll_gap = std::chrono::microseconds(5);  // polling costs 2 % of the time at most
 // Long sleeps are cut: some kernels overflow on longer ones.
@@ -44,7 +44,9 @@ void remove_timer(Loop& loop, Timer& timer) {
 }  // namespace detail
 
 Loop::Loop(LoopOptions options)
-    : mailbox_(nullptr),
+    : anchor_(nullptr),
+      generation_(0),
+      mailbox_(nullptr),
       debug_(options.debug),
       watched_(options.debug || options.pick),
       poll_every_turn_(options.poll_every_turn),
@@ -58,12 +60,12 @@ Loop::Loop(LoopOptions options)
       backend_(options.backend == LoopOptions::BackendKind::poll ? detail::make_poll_backend()
                                                                   : detail::make_epoll_backend()),
       events_(events_per_poll),
-      anchor_(nullptr),
       name_(std::move(options.name)) {
     mailbox_ = new detail::Mailbox;
     try {
         backend_->add(mailbox_->event_fd, io_read, wake_key, true);
         detail::register_loop(*this, anchor_, name_);
+        generation_ = anchor_->generation.load(std::memory_order_relaxed);
     } catch (...) {
         mailbox_->release();
         throw;
@@ -86,13 +88,11 @@ Loop::~Loop() {
 // A look at the kernel costs as much as ten callbacks, one at the clock as two. The stride grows while turns are
 // quick and shrinks as soon as they are not, so that the clock is read once per stride and not once per turn.
 inline bool Loop::may_skip_poll() noexcept {
-    return !ready_.empty() && (++skipped_polls_ < poll_stride_ || !must_poll());
+    return !ready_.empty() && (--turns_to_look_ != 0 || !must_poll());
 }
 
 inline void Loop::run_turn() {
     ready_.begin_turn();
-    if (watched_) [[unlikely]]
-        return run_watched();
     while (detail::Runnable* record = ready_.next()) {
         ready_.drop_next();
         // With a thousand tasks the next one has left the first cache meanwhile.
@@ -124,6 +124,7 @@ public:
     ~RunScope() {
         loop_.ready_.put_back();  // what KeyboardInterrupt or SystemExit kept from running
         loop_.stopping_ = saved_stopping_;
+        if (saved_stopping_) loop_.poll_next_turn();
         loop_.tasks_.current = saved_task_;
         detail::this_thread.context = saved_context_;
         detail::this_thread.running = outer_;
@@ -141,20 +142,20 @@ private:
 void Loop::run_forever() {
     RunScope scope(*this);
     do {
-        if (may_skip_poll()) [[likely]] {
+        poll(poll_timeout());
+        dispatch();
+        watched_ ? run_watched() : run_turn();
+        while (may_skip_poll()) {
             if (mailbox_->head.has_nodes()) drain_inbox();
-        } else {
-            poll(poll_timeout());
-            dispatch();
+            run_turn();
         }
-        run_turn();
     } while (!stopping_);
 }
 
 void Loop::stop() {
     check_thread("Loop::stop: use call_soon_threadsafe([&] { loop.stop(); }) from other threads");
     stopping_ = true;
-    poll_next_turn();  // stop(), then run_forever(): one turn that sees what the kernel has
+    poll_next_turn();  // ends the quick turns of run_forever
 }
 
 Duration Loop::poll_timeout() const noexcept {
@@ -179,8 +180,8 @@ void Loop::run_once() {
 }
 
 bool Loop::must_poll() noexcept {
-    if (poll_every_turn_) return true;
-    skipped_polls_ = 0;
+    turns_to_look_ = 1;
+    if (poll_every_turn_ || watched_ || stopping_) return true;
     const TimePoint now = time();
     const Duration gap = now - last_look_;
     last_look_ = now;
@@ -188,6 +189,7 @@ bool Loop::must_poll() noexcept {
         poll_stride_ = gap > 2 * max_poll_gap ? 1 : (poll_stride_ + 1) / 2;
     else if (2 * gap < max_poll_gap)
         poll_stride_ = poll_stride_ * 2 < max_poll_stride ? poll_stride_ * 2 : max_poll_stride;
+    turns_to_look_ = poll_stride_;
     if (++looks_ < max_looks && now - last_poll_ < min_poll_gap &&
         (timers_.empty() || timers_.next_deadline() > now))
         return false;
@@ -198,7 +200,7 @@ bool Loop::must_poll() noexcept {
 
 void Loop::poll(Duration timeout) {
     if (timeout != Duration::zero()) {
-        skipped_polls_ = 0;
+        turns_to_look_ = poll_stride_;
         if (idle_) [[unlikely]] {
             if (ready_.empty() && !mailbox_->head.has_nodes()) idle_(idle_state_, timeout);
             timeout = Duration::zero();
@@ -275,7 +277,7 @@ void Loop::dispatch() {
 
 void Loop::run_ready() {
     try {
-        run_turn();
+        watched_ ? run_watched() : run_turn();
     } catch (...) {  // KeyboardInterrupt, SystemExit
         ready_.put_back();
         throw;
@@ -283,6 +285,7 @@ void Loop::run_ready() {
 }
 
 void Loop::run_watched() {
+    ready_.begin_turn();
     for (std::size_t count = ready_.left_in_turn(); ready_.next(); --count) {
         detail::Runnable* record = ready_.take(pick_ ? pick_(pick_state_, count) : 0);
         if (!debug_) {

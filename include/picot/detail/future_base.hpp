@@ -74,7 +74,7 @@ public:
     DoneLink* previous = nullptr;
     DoneLink* next = nullptr;
     bool linked = false;
-    bool takes_loop_reference = false;  // holds the future, and lets go with release_after_wait
+    bool is_await = false;  // a FutureWait: it holds the future, and lets go with release_after_wait
 
 protected:
     ~DoneLink() = default;
@@ -95,7 +95,7 @@ public:
             drop();
         }
     }
-    /// For who waited in a DoneLink that takes the loop's reference over: gives both back.
+    /// For a FutureWait, which the loop's reference was left to: gives both back.
     void release_after_wait() noexcept {
         if (loop_reference_ != LoopReference::handed_over) return release();
         loop_reference_ = LoopReference::none;
@@ -184,7 +184,7 @@ public:
 protected:
     FutureBase(Loop& loop, std::uint32_t refs) noexcept
         : anchor_(&loop.anchor()),
-          generation_(anchor_->generation.load(std::memory_order_relaxed)),
+          generation_(loop.generation()),
           refs_(refs) {}
     ~FutureBase() = default;
     virtual void destroy() noexcept = 0;
@@ -195,13 +195,14 @@ protected:
             last_words();
         destroy();
     }
-    void tell_waiters() {
-        while (DoneLink* node = first_) {
-            first_ = node->next;
-            if (first_) first_->previous = node->previous;
-            node->linked = false;
-            node->on_done(*this);
-        }
+    /// The next one to tell, which leaves the list; null after the last.
+    DoneLink* take_waiter() noexcept {
+        DoneLink* node = first_;
+        if (!node) return nullptr;
+        first_ = node->next;
+        if (first_) first_->previous = node->previous;
+        node->linked = false;
+        return node;
     }
 
     // Only tasks are held by their loop: while they are pending.

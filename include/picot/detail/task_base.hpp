@@ -29,9 +29,9 @@ public:
 
     PromiseBase* parent = nullptr;  // the frame that awaits this one
     Wait* wait = nullptr;           // what the task waits on, while this is its innermost frame
-    TaskBase* task = nullptr;       // null: not awaited yet
+    TaskBase* task;                 // set, as `slot`, by whoever starts it
     std::source_location where;     // the current co_await; before the first one, the coroutine itself
-    SlotBase* slot = nullptr;       // where the result goes
+    SlotBase* slot;                 // where the result goes
 
 private:
     /// The exception being handled. Where it first leaves a frame, the await stack is kept for the report that it
@@ -86,6 +86,11 @@ public:
     static TaskBase* last_of(Loop& loop) noexcept { return from_link(loop, loop.tasks().all.previous); }
     void set_report_pending(bool enabled) noexcept { report_pending_ = enabled; }
 
+    /// Before a task is made: there must be a number for it. Loops take them in blocks.
+    static constexpr std::uint32_t number_block = 1024;
+    static bool has_number(const TaskSide& side) noexcept { return side.last_number % number_block != 0; }
+    static void take_numbers(TaskSide& side) noexcept;
+    void keep_creation(std::source_location created) noexcept;
     void start_eagerly();
     /// The loop closes: reports, destroys the frames innermost first, tells the waiters. The loop's reference
     /// is still there afterwards.
@@ -105,7 +110,8 @@ public:
     }
 
 protected:
-    TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context, std::source_location created) noexcept
+    // Calls nothing, so that its stores melt into those of the derived class.
+    TaskBase(Loop& loop, PromiseBase& root, SlotBase& slot, ContextData* context) noexcept
         : FutureBase(loop, 2),  // one for the loop, one for the first handle
           frame_(&root),
           context_(context) {
@@ -113,32 +119,28 @@ protected:
         root.task = this;
         root.slot = &slot;
         TaskSide& side = loop.tasks();
-        if (side.last_number % number_block == 0) [[unlikely]]
-            take_numbers(side);
         number_ = ++side.last_number;
         if constexpr (PICOT_ALWAYS_ON) append_to(side.all);
-        if (loop.get_debug()) [[unlikely]]
-            keep_creation(created);
     }
-    ~TaskBase() {
+    ~TaskBase() = default;
+    /// What a destructor would do, had it not to restore a vtable.
+    void drop_rest() noexcept {
         if (context_) [[unlikely]]
             drop_context();  // which `extra_` holds, too
     }
 
 private:
     friend class Wait;
-    static constexpr std::uint32_t number_block = 1024;
-    static void take_numbers(TaskSide& side) noexcept;
-    void keep_creation(std::source_location created) noexcept;
     void drop_context() noexcept;
     bool prepare_step();
     void end_unstarted();
     void complete(SlotBase& result);
+    void complete_otherwise(SlotBase& result);
     void leave_loop() noexcept;
     static TaskBase* from_link(Loop& loop, TaskLink* link) noexcept {
         return link == &loop.tasks().all ? nullptr : static_cast<TaskBase*>(link);
     }
-    void drive(TaskSide& side);
+    static void resume_frames(TaskSide& side, std::coroutine_handle<> first) noexcept;
     void destroy_frames() noexcept;
     [[noreturn]] void throw_cancel(Wait& wait);
 
@@ -176,8 +178,8 @@ public:
 
     /// The task is being cancelled while it waits here.
     virtual Abort abort() noexcept = 0;
-    /// The task was woken and is about to resume. False: wait on (it has linked itself again), as primitives
-    /// do that wake a waiter without handing anything over.
+    /// After `suspend_and_recheck`: the task was woken and is about to resume. False: wait on (it has linked itself
+    /// again), as primitives do that wake a waiter without handing anything over.
     virtual bool ready_to_resume() noexcept { return true; }
     /// What is waited for, for dumps: "Queue.get", "sleep".
     virtual void describe(std::string& out) const = 0;
@@ -206,6 +208,12 @@ protected:
         handle.promise().wait = this;
         if (task_->must_cancel_) [[unlikely]] apply_latched_cancel();
     }
+    /// The same, for those with a `ready_to_resume`.
+    template <class P>
+    void suspend_and_recheck(std::coroutine_handle<P> handle) noexcept {
+        rechecks_ = true;
+        suspend(handle);
+    }
     /// In await_suspend before linking, for hooks that need the task early.
     template <class P>
     TaskBase* bind(std::coroutine_handle<P> handle) noexcept {
@@ -221,19 +229,23 @@ private:
     void apply_latched_cancel() noexcept;
     TaskBase* task_ = nullptr;
     bool cancelled_ = false;
+    bool rechecks_ = false;
 };
 
 template <class T>
 class TaskImpl final : public TaskBase, public Pooled {
 public:
-    TaskImpl(Loop& loop, PromiseBase& root, ContextRef& context, std::source_location created) noexcept
-        : TaskBase(loop, root, slot_, context.take(), created) {
+    TaskImpl(Loop& loop, PromiseBase& root, ContextData* context) noexcept : TaskBase(loop, root, slot_, context) {
         slot_.child = &root;
     }
     SlotBase& slot() noexcept override { return slot_; }
 
 private:
-    void destroy() noexcept override { delete this; }
+    void destroy() noexcept override {
+        drop_rest();
+        slot_.~Slot<T>();
+        detail::release(this, sizeof(TaskImpl));
+    }
     Slot<T> slot_;
 };
 

@@ -88,7 +88,7 @@ public:
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
         begin(*bind(handle));
-        suspend(handle);
+        suspend_and_recheck(handle);
     }
     Abort abort() noexcept override;
     bool ready_to_resume() noexcept override;

@@ -61,7 +61,7 @@ public:
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
         link(*bind(handle));
-        suspend(handle);
+        suspend_and_recheck(handle);
     }
     Abort abort() noexcept override;
     bool ready_to_resume() noexcept override;
@@ -149,7 +149,7 @@ public:
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
         bind(handle);
-        suspend(handle);
+        suspend_and_recheck(handle);
         begin();
     }
     void await_resume() {
