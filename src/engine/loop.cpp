@@ -238,6 +238,7 @@ void Loop::drain_inbox() {
     if (std::exchange(asleep_, false) && node) mailbox_->expect_wake();
     while (node) {
         detail::InboxNode* next = node->next_in_inbox;
+        detail::prefetch_beyond(node, next);
         static_cast<detail::InboxItem*>(node)->arrive(*this);
         node = next;
     }

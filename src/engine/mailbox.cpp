@@ -40,6 +40,7 @@ void ThreadsafeRecordBase::run() {
         ~End() { record.release(); }
     } end{*this};
     runner_.store(&this_thread, std::memory_order_relaxed);
+    if (const Loop* loop = this_thread.running) prefetch_beyond(static_cast<Runnable*>(this), loop->next_in_turn());
     if (is_sole_owner()) {
         // No handle is left, so that nobody can cancel it or wait for its end: no locked instruction is needed.
         if (state_.load(std::memory_order_relaxed) != waiting) return;

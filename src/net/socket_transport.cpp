@@ -123,7 +123,7 @@ void SocketTransport::update_interest() {
 
 void SocketTransport::on_io(std::uint32_t events) {
     // While this one is with the kernel, the next one comes into the cache.
-    if (const Runnable* next = loop_.ready_queue().next()) {
+    if (const Runnable* next = loop_.next_in_turn()) {
         __builtin_prefetch(next);
         __builtin_prefetch(reinterpret_cast<const char*>(next) + 64);
     }
