@@ -118,13 +118,13 @@ void dump_frames(std::ostream& out, const TaskBase& task, DumpOptions options) {
 }  // namespace
 
 void dump(std::ostream& out, Loop& loop, DumpOptions options) {
-    const auto& side = loop.tasks();
+    const std::vector<TaskBase*> tasks = TaskBase::all_of(loop);
     out << "loop " << loop.name() << " (" << loop.backend_name() << "): "
-        << (loop.is_closed() ? "closed" : loop.is_running() ? "running" : "not running") << ", " << side.count()
+        << (loop.is_closed() ? "closed" : loop.is_running() ? "running" : "not running") << ", " << tasks.size()
         << " tasks, " << loop.ready_queue().size() << " ready, " << loop.timer_count() << " timers\n";
-    for (TaskBase* task = TaskBase::first_of(loop); task; task = task->next_task()) {
+    for (TaskBase* task : tasks) {
         out << "  " << task->name() << ": ";
-        if (side.current == task) {
+        if (loop.tasks().current == task) {
             out << "running";
         } else if (task->wait()) {
             dump_wait(out, *task->wait());

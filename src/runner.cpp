@@ -22,7 +22,7 @@ bool is_main_thread() noexcept { return ::syscall(SYS_gettid) == ::getpid(); }
 /// Before the loop runs again: a task that never started shall not start now.
 std::vector<AnyFuture> cancel_all_tasks(Loop& loop) {
     std::vector<AnyFuture> left;
-    for (TaskBase* task = TaskBase::first_of(loop); task; task = task->next_task()) left.push_back(AnyTask(task));
+    for (TaskBase* task : TaskBase::all_of(loop)) left.push_back(AnyTask(task));
     for (AnyFuture& task : left) task.cancel();
     return left;
 }
@@ -88,7 +88,7 @@ void shutdown_loop(Loop& loop, ShutdownLimits limits) {
             if (!failure) failure = std::current_exception();
         }
     };
-    if (loop.tasks().any())
+    if (TaskBase::any_of(loop))
         attempt([&] { loop.run_until_complete(wait_for_cancelled(loop, cancel_all_tasks(loop), limits.cancel)); });
     if (loop.tasks().shutdown_asyncgens)
         attempt([&] { loop.tasks().shutdown_asyncgens(loop); });

@@ -63,10 +63,8 @@ void LockWait::describe(std::string& out) const {
     if (!lock_->locked_ || lock_->owner_ == 0) return;
     // The holder may be gone, its number is not; a dump of very many waiters must not take for ever.
     constexpr int far_enough = 1000;
-    int seen = 0;
-    for (const TaskBase* other = TaskBase::first_of(task()->loop()); other && ++seen < far_enough; other = other->next_task()) {
-        if (other->number() != lock_->owner_) continue;
-        out += ", held by '" + other->name() + "'";
+    if (const TaskBase* holder = TaskBase::find(task()->loop(), lock_->owner_, far_enough)) {
+        out += ", held by '" + holder->name() + "'";
         return;
     }
     out += ", held by Task-" + std::to_string(lock_->owner_);

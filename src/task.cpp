@@ -128,8 +128,7 @@ AnyTask current_task(Loop& loop) { return loop.tasks().current ? AnyTask(loop.ta
 std::vector<AnyTask> all_tasks(Loop& loop) {
     loop.check_thread("all_tasks: use picot::dump from other threads");
     std::vector<AnyTask> tasks;
-    tasks.reserve(loop.tasks().count());
-    for (auto* task = detail::TaskBase::first_of(loop); task; task = task->next_task()) tasks.emplace_back(task);
+    for (auto* task : detail::TaskBase::all_of(loop)) tasks.emplace_back(task);
     return tasks;
 }
 std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }

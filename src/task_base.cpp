@@ -1,5 +1,7 @@
 #include "picot/detail/task_base.hpp"
 
+#include <algorithm>
+
 #include "detail/describe.hpp"
 #include "picot/future.hpp"
 #include "picot/log.hpp"
@@ -16,9 +18,12 @@ bool leaves_the_loop(const std::exception_ptr& error) {
 // frames may wake other tasks: none is freed before the ready queue has forgotten it.
 void close_all_tasks(Loop& loop) noexcept {
     std::vector<TaskBase*> destroyed;
-    while (TaskBase* task = TaskBase::last_of(loop)) {
-        task->destroy_pending();
-        destroyed.push_back(task);
+    for (std::vector<TaskBase*> tasks; !(tasks = TaskBase::all_of(loop)).empty();) {
+        for (auto at = tasks.rbegin(); at != tasks.rend(); ++at) {
+            if ((*at)->done()) continue;
+            (*at)->destroy_pending();
+            destroyed.push_back(*at);
+        }
     }
     while (!loop.ready_queue().empty()) loop.ready_queue().pop()->discard();
     for (TaskBase* task : destroyed) task->release();
@@ -44,6 +49,45 @@ void TaskBase::take_numbers(TaskSide& side) noexcept {
     static std::atomic<std::uint32_t> blocks{0};
     side.last_number = blocks.fetch_add(1, std::memory_order_relaxed) * number_block;
     side.close_tasks = close_all_tasks;  // with the first task of a loop, that is
+    side.list_current = [](Loop& loop) noexcept { loop.tasks().current->ensure_listed(); };
+}
+
+// ---- the list -------------------------------------------------------------------------------------------------
+
+void TaskBase::ensure_listed() noexcept {
+    if (!PICOT_ALWAYS_ON || listed_ || done()) return;
+    listed_ = true;  // and stays so: a task that is destroyed at the loop's end does not come back
+    append_to(loop().tasks().suspended);
+}
+
+void TaskBase::list_all(Loop& loop) noexcept {
+    if (TaskBase* current = loop.tasks().current) current->ensure_listed();
+    loop.ready_queue().for_each([](Runnable& record) {
+        if (TaskBase* task = record.as_task()) task->ensure_listed();
+    });
+}
+
+bool TaskBase::any_of(Loop& loop) noexcept {
+    list_all(loop);
+    const TaskLink& ring = loop.tasks().suspended;
+    return ring.next != &ring;
+}
+
+const TaskBase* TaskBase::find(Loop& loop, std::uint32_t number, int limit) noexcept {
+    list_all(loop);
+    const TaskLink& ring = loop.tasks().suspended;
+    for (const TaskLink* at = ring.next; at != &ring && limit > 0; at = at->next, --limit)
+        if (const auto* task = static_cast<const TaskBase*>(at); task->number_ == number) return task;
+    return nullptr;
+}
+
+std::vector<TaskBase*> TaskBase::all_of(Loop& loop) {
+    list_all(loop);
+    std::vector<TaskBase*> tasks;
+    TaskLink& ring = loop.tasks().suspended;
+    for (TaskLink* at = ring.next; at != &ring; at = at->next) tasks.push_back(static_cast<TaskBase*>(at));
+    std::sort(tasks.begin(), tasks.end(), [](const TaskBase* a, const TaskBase* b) { return a->number_ < b->number_; });
+    return tasks;
 }
 
 void TaskBase::keep_creation(std::source_location created) noexcept {
@@ -127,7 +171,13 @@ void TaskBase::run() {
     ContextData* context = std::exchange(this_thread.context, nullptr);
     this->context() = context;
     side.current = nullptr;
-    if (SlotBase* result = std::exchange(side.finished, nullptr)) complete(*result);
+    if (SlotBase* result = side.finished) {
+        side.finished = nullptr;
+        complete(*result);
+    } else if constexpr (PICOT_ALWAYS_ON) {
+        if (!listed_) [[unlikely]]
+            ensure_listed();
+    }
 }
 
 // Until they have all suspended or returned. Each hop_budget transfers the stack is unwound.
@@ -141,6 +191,7 @@ inline void TaskBase::resume_frames(TaskSide& side, std::coroutine_handle<> firs
 }
 
 void TaskBase::run_nested() {
+    if (TaskBase* current = loop().tasks().current) current->ensure_listed();
     struct Outer {
         TaskSide& side;
         TaskBase* task = std::exchange(side.current, nullptr);
@@ -218,7 +269,7 @@ void TaskBase::complete_otherwise(SlotBase& result) {
 }
 
 void TaskBase::leave_loop() noexcept {
-    if constexpr (PICOT_ALWAYS_ON) unlink();
+    if (PICOT_ALWAYS_ON && listed_) unlink();
 }
 
 // Innermost first and without recursion: a chain of 100,000 frames must not need a deep stack.
@@ -289,7 +340,7 @@ bool TaskBase::cancel(std::string_view message) {
     check_thread("Task::cancel: use cancel_threadsafe, or loop.call_soon_threadsafe([=] { task.cancel(); }), from other threads");
     log_unretrieved_ = false;
     if (done()) return false;
-    if (cancel_requests_ < UINT16_MAX) ++cancel_requests_;
+    if (cancel_requests_ < INT16_MAX) ++cancel_requests_;
     Wait* wait = this->wait();
     if (wait && wait->cancelled_) return true;  // one delivery, with the first message
     // While waiting the first message counts, otherwise the last (S-063).

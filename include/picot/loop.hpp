@@ -161,17 +161,14 @@ struct TaskSide {
     std::coroutine_handle<> parked;     // the frame to go on with after unwinding
     TaskBase* current = nullptr;        // the task whose step is running
     SlotBase* finished = nullptr;       // of the task whose root frame has just returned
-    TaskLink all{&all, &all};           // every task that is not done, oldest first
+    // Every task that has given way and is not done. One that has not is in the ready queue, or current: whoever ends in
+    // the first step is never linked. TaskBase::all_of() has them all.
+    TaskLink suspended{&suspended, &suspended};
     std::uint32_t last_number = 0;      // of a task
-    bool any() const noexcept { return all.next != &all; }
-    std::size_t count() const noexcept {  // for reports
-        std::size_t n = 0;
-        for (const TaskLink* at = all.next; at != &all; at = at->next) ++n;
-        return n;
-    }
     AsyncGeneratorBase* generators = nullptr;  // suspended ones that shutdown_asyncgens() will close
     bool asyncgens_shutdown_called = false;
     void (*close_tasks)(Loop&) noexcept = nullptr;
+    void (*list_current)(Loop&) noexcept = nullptr;  // before another task becomes the current one
     void (*factory)(TaskOptions&) = nullptr;
     // Set by those who have something to end before the loop closes: it is asked for in this order.
     void (*shutdown_asyncgens)(Loop&) = nullptr;

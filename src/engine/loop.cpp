@@ -118,6 +118,7 @@ public:
         loop.ready_.put_back();  // nested: the rest of the outer turn comes first
         saved_context_ = std::exchange(detail::this_thread.context, nullptr);
         saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
+        if (loop.tasks_.current) loop.tasks_.list_current(loop);
         saved_task_ = std::exchange(loop.tasks_.current, nullptr);
         detail::this_thread.running = &loop;
     }
@@ -329,7 +330,7 @@ void Loop::close() {
     for (int round = 0; round < 100; ++round) {
         if (tasks_.close_tasks) tasks_.close_tasks(*this);
         discard_everything();
-        if (ready_.empty() && timers_.empty() && !tasks_.any()) break;
+        if (ready_.empty() && timers_.empty() && tasks_.suspended.next == &tasks_.suspended) break;
     }
     signals_.reset();
     for (auto& service : services_) service.second->on_close();

@@ -91,7 +91,7 @@ void EventThread::State::main() noexcept {
         // Again for what other threads had on its way here when the first cancellation went round.
         do {
             detail::shutdown_loop(loop, {.cancel = options.task_limit, .executor = options.executor_limit});
-        } while (loop.tasks().any() && std::chrono::steady_clock::now() < end);
+        } while (detail::TaskBase::any_of(loop) && std::chrono::steady_clock::now() < end);
     });
     attempt(", while closing its loop: ", [&] { loop.close(); });
     set_event_loop(nullptr);

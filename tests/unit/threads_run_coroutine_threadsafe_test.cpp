@@ -130,7 +130,7 @@ TEST(RunCoroutineThreadsafe, S124_CancelledBeforeItArrivesNeverRuns) {
     loop.call_soon([&] { loop.call_soon([&] { loop.stop(); }); });
     loop.run_forever();
     EXPECT_FALSE(ran);
-    EXPECT_EQ(loop.tasks().count(), 0U);
+    EXPECT_EQ(picot::detail::TaskBase::all_of(loop).size(), 0U);
 }
 
 TEST(RunCoroutineThreadsafe, W03_ACoroutineMaySurviveItsCancellation) {

@@ -227,10 +227,11 @@ protected:
     bool log_unretrieved_ : 1 = false;
     bool must_cancel_ : 1 = false;  // tasks: a cancel that found nothing to interrupt yet
     bool started_ : 1 = false;
-    bool report_pending_ : 1 = true;
     bool has_extra_ : 1 = false;
+    bool listed_ : 1 = false;  // in the list of the loop
     LoopReference loop_reference_ = LoopReference::none;
-    std::uint16_t cancel_requests_ = 0;
+    std::uint16_t cancel_requests_ : 15 = 0;
+    std::uint16_t report_pending_ : 1 = true;
     std::uint32_t number_ = 0;
 };
 

@@ -58,7 +58,9 @@ public:
     void run() final;
     /// The same inside another record's turn, whose task and context come back after it.
     void run_nested();
-    void discard() noexcept final {}
+    /// The ready queue forgets it, its loop does not.
+    void discard() noexcept final { ensure_listed(); }
+    TaskBase* as_task() noexcept final { return this; }
 
     std::uint32_t cancelling() const noexcept { return cancel_requests_; }
     std::uint32_t uncancel() noexcept;
@@ -80,10 +82,11 @@ public:
     Wait* wait() const noexcept { return frame_ ? frame_->wait : nullptr; }
     std::source_location created() const noexcept { return has_extra_ ? extra_->created : std::source_location(); }
     ContextData*& context() noexcept { return has_extra_ ? extra_->context : context_; }
-    /// Of all tasks of the loop, oldest first; null after the last one.
-    TaskBase* next_task() const noexcept { return from_link(loop(), next); }
-    static TaskBase* first_of(Loop& loop) noexcept { return from_link(loop, loop.tasks().all.next); }
-    static TaskBase* last_of(Loop& loop) noexcept { return from_link(loop, loop.tasks().all.previous); }
+    /// Every task of the loop that is not done, oldest first. Loop thread.
+    static std::vector<TaskBase*> all_of(Loop& loop);
+    static bool any_of(Loop& loop) noexcept;
+    /// By its number, if it is among the first `limit` that are looked at; else null.
+    static const TaskBase* find(Loop& loop, std::uint32_t number, int limit) noexcept;
     void set_report_pending(bool enabled) noexcept { report_pending_ = enabled; }
 
     /// Before a task is made: there must be a number for it. Loops take them in blocks.
@@ -120,7 +123,6 @@ protected:
         root.slot = &slot;
         TaskSide& side = loop.tasks();
         number_ = ++side.last_number;
-        if constexpr (PICOT_ALWAYS_ON) append_to(side.all);
     }
     ~TaskBase() = default;
     /// What a destructor would do, had it not to restore a vtable.
@@ -137,9 +139,8 @@ private:
     void complete(SlotBase& result);
     void complete_otherwise(SlotBase& result);
     void leave_loop() noexcept;
-    static TaskBase* from_link(Loop& loop, TaskLink* link) noexcept {
-        return link == &loop.tasks().all ? nullptr : static_cast<TaskBase*>(link);
-    }
+    void ensure_listed() noexcept;
+    static void list_all(Loop& loop) noexcept;
     static void resume_frames(TaskSide& side, std::coroutine_handle<> first) noexcept;
     void destroy_frames() noexcept;
     [[noreturn]] void throw_cancel(Wait& wait);

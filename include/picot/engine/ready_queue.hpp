@@ -8,6 +8,8 @@
 
 namespace picot::detail {
 
+class TaskBase;
+
 /// A record the loop can run: a callback, a task's next step, a due timer, a descriptor's event.
 /// It is in at most one ready queue at a time; whoever queues it keeps it alive until `run` or `discard`.
 class Runnable {
@@ -18,6 +20,8 @@ public:
     virtual void discard() noexcept = 0;
     /// Appends what it is, for the slow-callback report.
     virtual void describe(std::string& out) const = 0;
+    /// The task, if it is one.
+    virtual TaskBase* as_task() noexcept { return nullptr; }
 
 protected:
     Runnable() = default;
@@ -74,6 +78,13 @@ public:
         if (!head_) end_ = &last->next_ready_;
         head_ = turn_;
         turn_ = nullptr;
+    }
+
+    /// All of them, in the order in which they will run.
+    template <class Visit>
+    void for_each(Visit&& visit) const {
+        for (Runnable* record = turn_; record; record = record->next_ready_) visit(*record);
+        for (Runnable* record = head_; record; record = record->next_ready_) visit(*record);
     }
 
     /// Counts what this turn still has to run, and all there is: for reports.
