@@ -18,7 +18,11 @@ void FutureBase::finish(FutureStatus state) {
         abandon_waiters();
         throw LoopClosedError();
     }
-    while (DoneLink* node = take_waiter()) node->on_done(*this);
+    tell_waiters();
+}
+
+void FutureBase::tell_waiters() {
+    while (first_) take_waiter()->on_done(*this);
 }
 
 void FutureBase::finish_with_error(std::exception_ptr error) {
@@ -34,7 +38,7 @@ void FutureBase::finish_cancelled(std::string_view message) {
 }
 
 void FutureBase::abandon_waiters() noexcept {
-    while (DoneLink* node = take_waiter()) node->on_abandoned();
+    while (first_) take_waiter()->on_abandoned();
 }
 
 bool FutureBase::cancel(std::string_view message) {

@@ -152,17 +152,44 @@ void TaskBase::start_eagerly() {
 
 // ---- the step -------------------------------------------------------------------------------------------------
 
-// Between records the loop has no current task and the thread no context: neither is saved. Frames keep their
-// exceptions: what they throw does not come here.
+// Three bodies, so that a step saves no more registers than its own case needs.
 void TaskBase::run() {
-    if (state_ != FutureStatus::pending || must_cancel_) [[unlikely]] {
-        if (!prepare_step()) return;
-    } else if (Wait* wait = frame_->wait) {
-        if (wait->rechecks_ && !wait->cancelled_ && !wait->ready_to_resume()) return;
-        frame_->wait = nullptr;
-    } else {
-        started_ = true;
+    if (state_ != FutureStatus::pending || must_cancel_) [[unlikely]]
+        return interrupted_step();
+    if (frame_->wait) return next_step();
+    return first_step();
+}
+
+[[gnu::noinline]] void TaskBase::first_step() {
+    started_ = true;
+    if (SlotBase* result = step())
+        complete(*result);
+    else
+        ensure_listed();
+}
+
+[[gnu::noinline]] void TaskBase::next_step() {
+    Wait* wait = frame_->wait;
+    if (wait->rechecks_ && !wait->cancelled_ && !wait->ready_to_resume()) return;
+    frame_->wait = nullptr;
+    if (SlotBase* result = step()) complete(*result);
+}
+
+// What steps seldom meet: a task that was finished from outside, a cancellation that found nothing to interrupt.
+[[gnu::noinline]] void TaskBase::interrupted_step() {
+    if (done()) return;
+    if (Wait* wait = frame_->wait) {
+        must_cancel_ = false;
+        wait->cancelled_ = true;
+        return next_step();
     }
+    if (!started_) return end_unstarted();
+    if (SlotBase* result = step()) complete(*result);
+}
+
+// Null, or the result of a task that has ended. Between records the loop has no current task and the thread no context:
+// neither is saved. Frames keep their exceptions: what they throw does not come here.
+inline SlotBase* TaskBase::step() noexcept {
     TaskSide& side = loop().tasks();
     side.current = this;
     this_thread.context = context();
@@ -171,13 +198,7 @@ void TaskBase::run() {
     ContextData* context = std::exchange(this_thread.context, nullptr);
     this->context() = context;
     side.current = nullptr;
-    if (SlotBase* result = side.finished) {
-        side.finished = nullptr;
-        complete(*result);
-    } else if constexpr (PICOT_ALWAYS_ON) {
-        if (!listed_) [[unlikely]]
-            ensure_listed();
-    }
+    return std::exchange(side.finished, nullptr);
 }
 
 // Until they have all suspended or returned. Each hop_budget transfers the stack is unwound.
@@ -204,21 +225,6 @@ void TaskBase::run_nested() {
     run();
 }
 
-// What steps seldom meet: a task that was finished from outside, a cancellation. False: there is nothing to resume.
-bool TaskBase::prepare_step() {
-    if (done()) return false;
-    if (Wait* wait = this->wait()) {
-        must_cancel_ = false;
-        wait->cancelled_ = true;
-        frame_->wait = nullptr;
-    } else if (!started_) {
-        end_unstarted();
-        return false;
-    }
-    started_ = true;
-    return true;
-}
-
 // Cancelled before its first step: the body never starts.
 void TaskBase::end_unstarted() {
     must_cancel_ = false;
@@ -232,23 +238,24 @@ void TaskBase::end_unstarted() {
 void TaskBase::complete(SlotBase& result) {
     if (PromiseBase* root = std::exchange(result.child, nullptr)) handle_of(root).destroy();
     leave_loop();
-    loop_reference_ = LoopReference::none;
     if (result.error || must_cancel_) [[unlikely]]
         return complete_otherwise(result);
     state_ = FutureStatus::finished;
-    // The loop's reference goes to the first one who waits, if that is an await: it gives both back at once.
-    DoneLink* node = take_waiter();
-    if (!node || !node->is_await) {
-        for (; node; node = take_waiter()) node->on_done(*this);
+    if (!first_ || !first_->is_await) {
+        loop_reference_ = LoopReference::none;
+        if (first_) tell_waiters();
         return release();
     }
+    // The loop's reference goes to the first one who waits, an await: it gives both back at once.
     loop_reference_ = LoopReference::handed_over;
-    static_cast<FutureWait*>(node)->wake();
-    while ((node = take_waiter())) node->on_done(*this);
+    static_cast<FutureWait*>(take_waiter())->wake();
+    if (first_) [[unlikely]]
+        tell_waiters();
 }
 
 // With an exception or a cancellation.
 void TaskBase::complete_otherwise(SlotBase& result) {
+    loop_reference_ = LoopReference::none;
     struct Release {
         TaskBase* task;
         ~Release() { task->release(); }  // the loop's reference

@@ -65,7 +65,7 @@ public:
             refuse(*task);
         is_await = true;
         future_->add(*this);
-        suspend(handle);
+        suspend_bound(task, handle);
     }
     Abort abort() noexcept override { return future_->cancel(message()) ? Abort::pending : Abort::refused; }
     void describe(std::string& out) const override { future_->describe(out); }

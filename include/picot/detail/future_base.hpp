@@ -71,8 +71,8 @@ public:
 
     DoneLink() = default;
     DoneLink(const DoneLink&) = delete;
-    DoneLink* previous = nullptr;
-    DoneLink* next = nullptr;
+    DoneLink* previous;  // both while it is linked
+    DoneLink* next;
     bool linked = false;
     bool is_await = false;  // a FutureWait: it holds the future, and lets go with release_after_wait
 
@@ -195,10 +195,10 @@ protected:
             last_words();
         destroy();
     }
-    /// The next one to tell, which leaves the list; null after the last.
+    void tell_waiters();
+    /// The next one to tell, which leaves the list. There is one.
     DoneLink* take_waiter() noexcept {
         DoneLink* node = first_;
-        if (!node) return nullptr;
         first_ = node->next;
         if (first_) first_->previous = node->previous;
         node->linked = false;

@@ -134,7 +134,10 @@ protected:
 private:
     friend class Wait;
     void drop_context() noexcept;
-    bool prepare_step();
+    void first_step();
+    void next_step();
+    void interrupted_step();
+    SlotBase* step() noexcept;
     void end_unstarted();
     void complete(SlotBase& result);
     void complete_otherwise(SlotBase& result);
@@ -204,10 +207,13 @@ protected:
     /// In await_suspend, after linking: from here on the task waits. A latched cancellation is applied at once.
     template <class P>
     void suspend(std::coroutine_handle<P> handle) noexcept {
-        static_assert(std::is_base_of_v<PromiseBase, P>, "picot's awaitables can be awaited in picot coroutines only");
-        task_ = handle.promise().task;
+        suspend_bound(bind(handle), handle);
+    }
+    /// The same after `bind`.
+    template <class P>
+    void suspend_bound(TaskBase* task, std::coroutine_handle<P> handle) noexcept {
         handle.promise().wait = this;
-        if (task_->must_cancel_) [[unlikely]] apply_latched_cancel();
+        if (task->must_cancel_) [[unlikely]] apply_latched_cancel();
     }
     /// The same, for those with a `ready_to_resume`.
     template <class P>
@@ -218,6 +224,7 @@ protected:
     /// In await_suspend before linking, for hooks that need the task early.
     template <class P>
     TaskBase* bind(std::coroutine_handle<P> handle) noexcept {
+        static_assert(std::is_base_of_v<PromiseBase, P>, "picot's awaitables can be awaited in picot coroutines only");
         return task_ = handle.promise().task;
     }
     void throw_if_cancelled() {
