@@ -63,6 +63,9 @@ private:
         return event;
     }
     static std::uint32_t translate(std::uint32_t bits) noexcept {
+        static_assert(EPOLLIN == io_read && EPOLLOUT == 2 * io_write);
+        if ((bits & ~(EPOLLIN | EPOLLOUT)) == 0) [[likely]]
+            return (bits & EPOLLIN) | (bits & EPOLLOUT) >> 1;
         std::uint32_t events = 0;
         if (bits & (EPOLLIN | EPOLLRDHUP | EPOLLPRI)) events |= io_read;
         if (bits & EPOLLOUT) events |= io_write;

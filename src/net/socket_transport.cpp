@@ -188,26 +188,16 @@ void SocketTransport::read_buffered() {
     }
 }
 
-std::size_t SocketTransport::receive(char* buffer, std::size_t size) {
-    for (;;) {
-        const ssize_t count = ::recv(socket_.fileno(), buffer, size, 0);
-        if (count > 0) {
-            // A short read has emptied the socket; what comes later is told. Unless the end came with it.
-            read_ready_ = static_cast<std::size_t>(count) == size || read_end_;
-            return static_cast<std::size_t>(count);
-        }
-        if (count == 0) {
-            handle_eof();
-            return 0;
-        }
-        if (errno == EINTR) continue;
-        if (errno == EAGAIN) {
-            read_ready_ = false;
-        } else {
-            fatal_error(os_error(errno), "Fatal read error on socket transport");
-        }
-        return 0;
-    }
+std::size_t SocketTransport::receive_again(ssize_t count, char* buffer, std::size_t size) {
+    while (count < 0 && errno == EINTR) count = ::recv(socket_.fileno(), buffer, size, 0);
+    if (count > 0) return received(static_cast<std::size_t>(count), size);
+    if (count == 0)
+        handle_eof();
+    else if (errno == EAGAIN)
+        read_ready_ = false;
+    else
+        fatal_error(os_error(errno), "Fatal read error on socket transport");
+    return 0;
 }
 
 void SocketTransport::handle_eof() {

@@ -1,6 +1,8 @@
 #pragma once
 // The transport over a stream socket.
 
+#include <sys/socket.h>
+
 #include "byte_buffer.hpp"
 #include "net_service.hpp"
 #include "picot/net/transport.hpp"
@@ -57,7 +59,12 @@ public:
     /// Whether the socket may have something for a reader who receives by himself.
     bool read_ready() const noexcept { return read_ready_ && may_read(); }
     /// One receive: the count; 0: would block, or it was the end or an error, which have been told to the protocol.
-    std::size_t receive(char* buffer, std::size_t size);
+    std::size_t receive(char* buffer, std::size_t size) {
+        const ssize_t count = ::recv(socket_.fileno(), buffer, size, 0);
+        if (count <= 0) [[unlikely]]
+            return receive_again(count, buffer, size);
+        return received(static_cast<std::size_t>(count), size);
+    }
     /// Someone who wanted to receive did not, or left something: look again in the next turn.
     void look_again() noexcept {
         if (read_ready_ && may_read()) queue(loop_, io_read);
@@ -66,6 +73,12 @@ public:
 
 private:
     friend class StartWait;
+    std::size_t received(std::size_t count, std::size_t size) noexcept {
+        // A short read has emptied the socket; what comes later is told. Unless the end came with it.
+        read_ready_ = count == size || read_end_;
+        return count;
+    }
+    std::size_t receive_again(ssize_t count, char* buffer, std::size_t size);
     enum class Kind : std::uint8_t { none, stream, plain, buffered };
 
     /// Its place in the list of what must end before the loop does.
