@@ -88,11 +88,9 @@ void run_until_done(Loop& loop, FutureBase& future, bool own_task) {
 
 namespace {
 
-class ForeignCancel final : public InboxItem, public Runnable {
+class ForeignCancel final : public Runnable {
 public:
     ForeignCancel(Ref<FutureBase> task, std::string message) : task_(std::move(task)), message_(std::move(message)) {}
-    void arrive(Loop& loop) override { loop.push_ready(this); }
-    void refuse() noexcept override { delete this; }
     void run() override {
         task_->cancel(message_);
         delete this;

@@ -25,7 +25,7 @@ void close_all_tasks(Loop& loop) noexcept {
             destroyed.push_back(*at);
         }
     }
-    while (!loop.ready_queue().empty()) loop.ready_queue().pop()->discard();
+    while (!loop.ready_queue().empty()) loop.ready_queue().pop().discard();
     for (TaskBase* task : destroyed) task->release();
 }
 

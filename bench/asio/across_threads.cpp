@@ -48,17 +48,20 @@ void post(bench::Run& run) {
     const std::int64_t each = run.n() / producers;
     Loop loop;
     run.measure([&] {
-        std::int64_t received = 0;
-        std::promise<void> all;
+        struct Count {
+            std::int64_t received;
+            std::int64_t expected;
+            std::promise<void> all;
+        } count{0, each * producers, {}};
         std::vector<std::thread> threads;
         for (std::int64_t p = 0; p < producers; ++p)
             threads.emplace_back([&] {
                 for (std::int64_t i = 0; i < each; ++i)
-                    asio::post(loop.context(), [&] {
-                        if (++received == each * producers) all.set_value();
+                    asio::post(loop.context(), [&count] {
+                        if (++count.received == count.expected) count.all.set_value();
                     });
             });
-        all.get_future().get();
+        count.all.get_future().get();
         for (auto& thread : threads) thread.join();
     });
 }

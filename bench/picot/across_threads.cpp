@@ -19,17 +19,20 @@ void post(bench::Run& run) {
     picot::EventThread thread;
     Loop& loop = thread.loop();
     run.measure([&] {
-        std::int64_t received = 0;  // counted on the loop's thread
-        picot::concurrent::Future<void> all;
+        struct Count {
+            std::int64_t received;  // counted on the loop's thread
+            std::int64_t expected;
+            picot::concurrent::Future<void> all;
+        } count{0, each * producers, {}};
         std::vector<std::thread> threads;
         for (std::int64_t p = 0; p < producers; ++p)
             threads.emplace_back([&] {
                 for (std::int64_t i = 0; i < each; ++i)
-                    loop.call_soon_threadsafe([&] {
-                        if (++received == each * producers) all.set_result();
+                    loop.call_soon_threadsafe([&count] {
+                        if (++count.received == count.expected) count.all.set_result();
                     });
             });
-        all.result();
+        count.all.result();
         for (auto& producer : threads) producer.join();
     });
 }

@@ -60,7 +60,8 @@ protected:
     void leave_home() noexcept { home_.store(&nowhere, std::memory_order_relaxed); }
 
     inline static constexpr char nowhere = 0;
-    std::atomic<const void*> home_{&nowhere};  // the loop while that holds a reference; never null
+    // Never null. The loop while that holds a reference; for a threadsafe record the ThreadState of who runs it.
+    std::atomic<const void*> home_{&nowhere};
     std::atomic<std::uint32_t> refs_;
     bool cancelled_ = false;
     bool spent_ = false;    // the callable has been destroyed
@@ -214,29 +215,15 @@ private:
     F callable_;
 };
 
-/// What other threads put into a loop's inbox.
-class InboxItem : public InboxNode {
-public:
-    /// On the loop's thread, in the order of arrival.
-    virtual void arrive(Loop& loop) = 0;
-    /// The loop closed first. On the closing thread, or on the posting one.
-    virtual void refuse() noexcept = 0;
-
-protected:
-    ~InboxItem() = default;
-};
-
 /// A call_soon_threadsafe record: cancellable from any thread, and whoever cancels it while it runs waits
 /// for it to end (CPython gh-128340).
-class ThreadsafeRecordBase : public Runnable, public InboxItem, public HandleState {
+class ThreadsafeRecordBase : public Runnable, public HandleState {
 public:
     void run() override;
     void discard() noexcept override {
         cancel();
         release();
     }
-    void arrive(Loop& loop) override;
-    void refuse() noexcept override { discard(); }
     void cancel() noexcept override;
     bool cancelled() const noexcept override;
     void describe(std::string& out) const override { out += "<Handle " + callback_name() + ">"; }
@@ -251,7 +238,6 @@ private:
     enum State : std::uint32_t { waiting, running, running_awaited, done, was_cancelled };
     std::atomic<std::uint32_t> state_{waiting};
     std::atomic<bool> cancel_asked_{false};
-    std::atomic<ThreadState*> runner_{nullptr};
 };
 
 template <class F>

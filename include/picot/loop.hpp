@@ -406,8 +406,8 @@ public:
     detail::Mailbox& mailbox() noexcept { return *mailbox_; }
     void push_ready(detail::Runnable* record) noexcept { ready_.push(record); }
     detail::ReadyQueue& ready_queue() noexcept { return ready_; }
-    /// What runs after the present record; null at the end of a turn.
-    detail::Runnable* next_in_turn() const noexcept { return ready_.next(); }
+    /// Where the record lies that runs after the present one; null at the end of a turn.
+    const void* next_in_turn() const noexcept { return ready_.next(); }
     void add_timer(detail::Timer& timer, TimePoint when) { timers_.add(timer, when); }
     void remove_timer(detail::Timer& timer) noexcept { timers_.remove(timer); }
     std::size_t timer_count() const noexcept { return timers_.size(); }

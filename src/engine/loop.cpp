@@ -93,11 +93,11 @@ inline bool Loop::may_skip_poll() noexcept {
 
 inline void Loop::run_turn() {
     ready_.begin_turn();
-    while (detail::Runnable* record = ready_.next()) {
-        ready_.drop_next();
+    while (!ready_.turn_ended()) {
+        detail::Runnable& record = ready_.take();
         // With a thousand tasks the next one has left the first cache meanwhile.
         __builtin_prefetch(ready_.next());
-        record->run();
+        record.run();
     }
 }
 
@@ -288,16 +288,16 @@ void Loop::run_ready() {
 
 void Loop::run_watched() {
     ready_.begin_turn();
-    for (std::size_t count = ready_.left_in_turn(); ready_.next(); --count) {
-        detail::Runnable* record = ready_.take(pick_ ? pick_(pick_state_, count) : 0);
+    for (std::size_t count = ready_.left_in_turn(); !ready_.turn_ended(); --count) {
+        detail::Runnable& record = ready_.take(pick_ ? pick_(pick_state_, count) : 0);
         if (!debug_) {
-            record->run();
+            record.run();
             continue;
         }
         std::string text;
-        record->describe(text);
+        record.describe(text);
         const TimePoint start = time();
-        record->run();
+        record.run();
         const Duration took = time() - start;
         if (took >= slow_callback_duration) {
             char seconds[32];
@@ -311,7 +311,7 @@ void Loop::run_watched() {
 
 void Loop::discard_everything() noexcept {
     ready_.put_back();  // of a loop that one of its own callbacks destroys
-    while (!ready_.empty()) ready_.pop()->discard();
+    while (!ready_.empty()) ready_.pop().discard();
     while (detail::Timer* timer = timers_.pop_any()) timer->discard();
 }
 

@@ -32,15 +32,15 @@ void Mailbox::wake() noexcept {
     wakes_done_.fetch_add(1, std::memory_order_release);  // after this the mailbox may be gone
 }
 
-void ThreadsafeRecordBase::arrive(Loop& loop) { loop.push_ready(this); }
+void Runnable::arrive(Loop& loop) { loop.push_ready(this); }
 
 void ThreadsafeRecordBase::run() {
     struct End {
         ThreadsafeRecordBase& record;
         ~End() { record.release(); }
     } end{*this};
-    runner_.store(&this_thread, std::memory_order_relaxed);
-    if (const Loop* loop = this_thread.running) prefetch_beyond(static_cast<Runnable*>(this), loop->next_in_turn());
+    home_.store(&this_thread, std::memory_order_relaxed);
+    if (const Loop* loop = this_thread.running) prefetch_beyond(static_cast<InboxNode*>(this), loop->next_in_turn());
     if (is_sole_owner()) {
         // No handle is left, so that nobody can cancel it or wait for its end: no locked instruction is needed.
         if (state_.load(std::memory_order_relaxed) != waiting) return;
@@ -76,7 +76,7 @@ void ThreadsafeRecordBase::cancel() noexcept {
     std::uint32_t state = waiting;
     if (state_.compare_exchange_strong(state, was_cancelled)) return drop();
     while (state == running || state == running_awaited) {
-        if (runner_.load(std::memory_order_relaxed) == &this_thread) return;  // the callback itself
+        if (home_.load(std::memory_order_relaxed) == &this_thread) return;  // the callback itself
         if (state == running_awaited || state_.compare_exchange_strong(state, running_awaited)) {
             StdAtomics::wait(state_, running_awaited, StdAtomics::forever);
             state = state_.load();

@@ -123,9 +123,9 @@ void SocketTransport::update_interest() {
 
 void SocketTransport::on_io(std::uint32_t events) {
     // While this one is with the kernel, the next one comes into the cache.
-    if (const Runnable* next = loop_.next_in_turn()) {
+    if (const void* next = loop_.next_in_turn()) {
         __builtin_prefetch(next);
-        __builtin_prefetch(reinterpret_cast<const char*>(next) + 64);
+        __builtin_prefetch(static_cast<const char*>(next) + 64);
     }
     if (lost_count_ > 0) return;
     if (events & io_read) {

@@ -35,7 +35,7 @@ void Exploration::checkpoint() {
 void Exploration::before_callback() {
     if (!subject_ || subject_.done()) return;
     ++steps_;
-    if (loop_->ready_queue().next() == subject_.base()) ++resumptions_;
+    if (loop_->ready_queue().is_next(subject_.base())) ++resumptions_;
     if (steps_ == plan_.step || steps_ == plan_.second) cancel("before step " + std::to_string(steps_));
 }
 

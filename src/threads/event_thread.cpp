@@ -22,7 +22,7 @@ LoopOptions loop_options(EventThreadOptions& options) {
 
 }  // namespace
 
-struct EventThread::State final : detail::InboxItem, detail::Runnable, detail::DoneNode {
+struct EventThread::State final : detail::Runnable, detail::DoneNode {
     explicit State(EventThreadOptions given)
         : detail::DoneNode(&stop_requested), options(std::move(given)), loop(loop_options(options)) {
         // Running futures cannot be cancelled, neither by hand nor by a cancelled task that waits for them.
@@ -42,8 +42,6 @@ struct EventThread::State final : detail::InboxItem, detail::Runnable, detail::D
         auto* self = static_cast<State*>(node);
         if (source) self->loop.mailbox().post(*self);
     }
-    void arrive(Loop& on) override { on.push_ready(this); }
-    void refuse() noexcept override {}
     void discard() noexcept override {}
     void describe(std::string& out) const override { out += "<EventThread::stop>"; }
     void run() override {

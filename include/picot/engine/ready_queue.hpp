@@ -6,13 +6,30 @@
 
 #include "picot/engine/inbox.hpp"
 
+namespace picot {
+class Loop;
+}
+
 namespace picot::detail {
 
 class TaskBase;
 
+/// What other threads put into a loop's inbox.
+class InboxItem : public InboxNode {
+public:
+    /// On the loop's thread, in the order of arrival.
+    virtual void arrive(Loop& loop) = 0;
+    /// The loop closed first. On the closing thread, or on the posting one.
+    virtual void refuse() noexcept = 0;
+
+protected:
+    ~InboxItem() = default;
+};
+
 /// A record the loop can run: a callback, a task's next step, a due timer, a descriptor's event.
-/// It is in at most one ready queue at a time; whoever queues it keeps it alive until `run` or `discard`.
-class Runnable {
+/// It is in at most one queue at a time, the inbox or a ready queue, which use the same link; whoever queues it keeps it
+/// alive until `run` or `discard`.
+class Runnable : public InboxItem {
 public:
     /// Runs on the loop's thread. May throw only what must leave the loop (KeyboardInterrupt, SystemExit).
     virtual void run() = 0;
@@ -23,13 +40,12 @@ public:
     /// The task, if it is one.
     virtual TaskBase* as_task() noexcept { return nullptr; }
 
+    void arrive(Loop& loop) override;  // joins the ready queue
+    void refuse() noexcept override { discard(); }
+
 protected:
     Runnable() = default;
     ~Runnable() = default;
-
-private:
-    friend class ReadyQueue;
-    Runnable* next_ready_ = nullptr;
 };
 
 /// First in, first out; no allocation. A turn runs what was queued at its beginning; what comes meanwhile waits for
@@ -40,13 +56,14 @@ public:
     ReadyQueue(const ReadyQueue&) = delete;
 
     void push(Runnable* record) noexcept {
-        record->next_ready_ = nullptr;
+        record->next_in_inbox = nullptr;
         *end_ = record;
-        end_ = &record->next_ready_;
+        end_ = &record->next_in_inbox;
     }
-    Runnable* pop() noexcept {
-        Runnable* record = head_;
-        head_ = record->next_ready_;
+    /// The first one of the next turn; there is one.
+    Runnable& pop() noexcept {
+        Runnable& record = from(head_);
+        head_ = record.next_in_inbox;
         if (!head_) end_ = &head_;
         return record;
     }
@@ -58,24 +75,31 @@ public:
         head_ = nullptr;
         end_ = &head_;
     }
-    /// The next record of this turn, which stays; null at the turn's end.
-    Runnable* next() const noexcept { return turn_; }
-    void drop_next() noexcept { turn_ = turn_->next_ready_; }
+    bool turn_ended() const noexcept { return !turn_; }
+    /// Takes out the next record of this turn; there is one.
+    Runnable& take() noexcept {
+        Runnable& record = from(turn_);
+        turn_ = record.next_in_inbox;
+        return record;
+    }
+    /// Where the one after that lies, or null: to be fetched ahead.
+    const void* next() const noexcept { return turn_; }
+    bool is_next(const Runnable* record) const noexcept { return turn_ && &from(turn_) == record; }
     /// Takes out the record of this turn at position `index`: the seam for simulated schedules.
-    Runnable* take(std::size_t index) noexcept {
-        Runnable** link = &turn_;
-        while (index--) link = &(*link)->next_ready_;
-        Runnable* record = *link;
-        *link = record->next_ready_;
+    Runnable& take(std::size_t index) noexcept {
+        InboxNode** link = &turn_;
+        while (index--) link = &(*link)->next_in_inbox;
+        Runnable& record = from(*link);
+        *link = record.next_in_inbox;
         return record;
     }
     /// Ends the turn before its end: what it has not run comes first in the next one.
     void put_back() noexcept {
         if (!turn_) return;
-        Runnable* last = turn_;
-        while (last->next_ready_) last = last->next_ready_;
-        last->next_ready_ = head_;
-        if (!head_) end_ = &last->next_ready_;
+        InboxNode* last = turn_;
+        while (last->next_in_inbox) last = last->next_in_inbox;
+        last->next_in_inbox = head_;
+        if (!head_) end_ = &last->next_in_inbox;
         head_ = turn_;
         turn_ = nullptr;
     }
@@ -83,23 +107,26 @@ public:
     /// All of them, in the order in which they will run.
     template <class Visit>
     void for_each(Visit&& visit) const {
-        for (Runnable* record = turn_; record; record = record->next_ready_) visit(*record);
-        for (Runnable* record = head_; record; record = record->next_ready_) visit(*record);
+        for (InboxNode* node = turn_; node; node = node->next_in_inbox) visit(from(node));
+        for (InboxNode* node = head_; node; node = node->next_in_inbox) visit(from(node));
     }
-
     /// Counts what this turn still has to run, and all there is: for reports.
-    std::size_t left_in_turn() const noexcept { return count(turn_); }
-    std::size_t size() const noexcept { return count(turn_) + count(head_); }
-
-private:
-    static std::size_t count(const Runnable* record) noexcept {
+    std::size_t left_in_turn() const noexcept {
         std::size_t count = 0;
-        for (; record; record = record->next_ready_) ++count;
+        for (InboxNode* node = turn_; node; node = node->next_in_inbox) ++count;
         return count;
     }
-    Runnable* turn_ = nullptr;
-    Runnable* head_ = nullptr;
-    Runnable** end_ = &head_;  // the link that the next record is written to: an empty queue is no special case
+    std::size_t size() const noexcept {
+        std::size_t count = 0;
+        for_each([&](Runnable&) { ++count; });
+        return count;
+    }
+
+private:
+    static Runnable& from(InboxNode* node) noexcept { return static_cast<Runnable&>(*node); }
+    InboxNode* turn_ = nullptr;
+    InboxNode* head_ = nullptr;
+    InboxNode** end_ = &head_;  // the link that the next record is written to: an empty queue is no special case
 };
 
 }  // namespace picot::detail

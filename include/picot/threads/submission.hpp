@@ -26,13 +26,12 @@ struct LoopReference {
 /// Two sides meet in `flags_`: run() on the loop's thread sets `started`, a cancel() on any thread sets `cancelled`.
 /// Whoever comes second sees the other: cancelled first means that the coroutine never runs; started first means that
 /// the canceller sends this same record, which has left the inbox by then, a second time to cancel the task.
-class ChainBase : public InboxItem, public Runnable, public DoneLink, public DoneNode {
+class ChainBase : public Runnable, public DoneLink, public DoneNode {
 public:
     void arrive(Loop& loop) final {
         prefetch();
         loop.push_ready(this);
     }
-    void refuse() noexcept final { lost(); }
     void run() final;
     void discard() noexcept final { lost(); }
     void describe(std::string& out) const final;
@@ -79,11 +78,18 @@ private:
     ContextData* context_;
 };
 
+/// The future begins a cache line: who waits for it looks at none that the loop works on.
 template <class T>
-class Chain : public FutureState<T>, public ChainBase {
+class alignas(64) OwnLine : public FutureState<T> {
+protected:
+    using FutureState<T>::FutureState;
+};
+
+template <class T>
+class Chain : public OwnLine<T>, public ChainBase {
 protected:
     Chain(Loop& loop, const FutureCore::Ops& ops, std::uint32_t flags) noexcept
-        : FutureState<T>(&ops, 2), ChainBase(loop, *this, flags) {}
+        : OwnLine<T>(&ops, 2), ChainBase(loop, *this, flags) {}
     ~Chain() = default;
 
 private:
@@ -110,7 +116,7 @@ private:
 
 /// run_coroutine_threadsafe.
 template <class T>
-class alignas(64) Submission final : public Chain<T>, public Pooled {
+class Submission final : public Chain<T>, public Pooled {
 public:
     /// Throws LoopClosedError.
     static concurrent::Future<T> submit(Loop& loop, Coro<T> coro, std::source_location where) {
