@@ -31,7 +31,7 @@ void expect_due(detail::TimerHeap& heap, Model& model, std::int64_t now) {
     heap.move_due(TimePoint(Duration(now)), ready);
     while (!model.empty() && model.begin()->first.first <= now) {
         ASSERT_FALSE(ready.empty());
-        ASSERT_EQ(ready.pop(), model.begin()->second);
+        ASSERT_EQ(&ready.pop(), model.begin()->second);
         ASSERT_FALSE(model.begin()->second->armed());
         model.erase(model.begin());
     }
