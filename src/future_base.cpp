@@ -78,7 +78,7 @@ void FutureBase::repr(std::string& out) const {
     out += ">";
 }
 
-void FutureBase::last_words() noexcept {
+void FutureBase::drop_with_words() noexcept {
     if (log_unretrieved_) {
         log_unretrieved_ = false;
         try {
@@ -105,6 +105,7 @@ void FutureBase::last_words() noexcept {
         }
     }
     abandon_waiters();
+    destroy();
 }
 
 // ---- callbacks ----------------------------------------------------------------------------------------------

@@ -98,8 +98,9 @@ public:
     /// For a FutureWait, which the loop's reference was left to: gives both back.
     void release_after_wait() noexcept {
         if (loop_reference_ != LoopReference::handed_over) return release();
+        if (refs_.load(std::memory_order_acquire) == 2) return drop();
         loop_reference_ = LoopReference::none;
-        if (refs_.load(std::memory_order_acquire) == 2 || refs_.fetch_sub(2, std::memory_order_acq_rel) == 2) drop();
+        if (refs_.fetch_sub(2, std::memory_order_acq_rel) == 2) drop();
     }
     /// Whether the caller's handle is the only one.
     bool unique() const noexcept {
@@ -192,7 +193,7 @@ protected:
     [[noreturn]] void throw_no_value();
     void drop() noexcept {  // last reference
         if (log_unretrieved_ || first_) [[unlikely]]
-            last_words();
+            return drop_with_words();
         destroy();
     }
     void tell_waiters();
@@ -209,7 +210,7 @@ protected:
     enum class LoopReference : std::uint8_t { none, held, handed_over };
 
 private:
-    void last_words() noexcept;
+    void drop_with_words() noexcept;
     // The second question is asked on the loop's own thread only.
     bool loop_here_holds_one() const noexcept {
         const Loop* here = this_thread.running;
