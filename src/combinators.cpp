@@ -99,7 +99,7 @@ Ref<FutureBase> ShieldFuture::make(Ref<FutureBase> inner) {
             self->own_.error = done.slot().error;
             return self->finish(FutureStatus::cancelled);
         }
-        self->shows_inner_ = true;
+        self->shows_other_ = true;
         done.set_log_unretrieved(false);
         self->failed_ = self->log_unretrieved_ = done.slot().error != nullptr;
         self->finish(FutureStatus::finished);

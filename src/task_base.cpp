@@ -19,11 +19,13 @@ bool leaves_the_loop(const std::exception_ptr& error) {
 void close_all_tasks(Loop& loop) noexcept {
     std::vector<TaskBase*> destroyed;
     for (std::vector<TaskBase*> tasks; !(tasks = TaskBase::all_of(loop)).empty();) {
+        for (TaskBase* task : tasks) task->retain();
         for (auto at = tasks.rbegin(); at != tasks.rend(); ++at) {
-            if ((*at)->done()) continue;
+            if ((*at)->done()) continue;  // a destructor has run the loop
             (*at)->destroy_pending();
             destroyed.push_back(*at);
         }
+        for (TaskBase* task : tasks) task->release();
     }
     while (!loop.ready_queue().empty()) loop.ready_queue().pop().discard();
     for (TaskBase* task : destroyed) task->release();
@@ -56,25 +58,31 @@ void TaskBase::take_numbers(TaskSide& side) noexcept {
 
 void TaskBase::ensure_listed() noexcept {
     if (!PICOT_ALWAYS_ON || listed_ || done()) return;
-    listed_ = true;  // and stays so: a task that is destroyed at the loop's end does not come back
+    listed_ = true;
     append_to(loop().tasks().suspended);
 }
 
-void TaskBase::list_all(Loop& loop) noexcept {
-    if (TaskBase* current = loop.tasks().current) current->ensure_listed();
-    loop.ready_queue().for_each([](Runnable& record) {
-        if (TaskBase* task = record.as_task()) task->ensure_listed();
-    });
+// Writes nothing: a loop that does not run may be looked at from outside.
+template <class Visit>
+void TaskBase::visit_all(Loop& loop, Visit&& visit) {
+    const TaskLink& ring = loop.tasks().suspended;
+    for (TaskLink* at = ring.next; at != &ring; at = at->next) visit(static_cast<TaskBase*>(at));
+    const auto unlisted = [&](TaskBase* task) {
+        if (task && !task->listed_ && !task->done()) visit(task);
+    };
+    unlisted(loop.tasks().current);
+    loop.ready_queue().for_each([&](Runnable& record) { unlisted(record.as_task()); });
 }
 
 bool TaskBase::any_of(Loop& loop) noexcept {
-    list_all(loop);
-    const TaskLink& ring = loop.tasks().suspended;
-    return ring.next != &ring;
+    bool any = false;
+    visit_all(loop, [&](TaskBase*) { any = true; });
+    return any;
 }
 
 const TaskBase* TaskBase::find(Loop& loop, std::uint32_t number, int limit) noexcept {
-    list_all(loop);
+    const TaskBase* current = loop.tasks().current;
+    if (current && current->number_ == number) return current;
     const TaskLink& ring = loop.tasks().suspended;
     for (const TaskLink* at = ring.next; at != &ring && limit > 0; at = at->next, --limit)
         if (const auto* task = static_cast<const TaskBase*>(at); task->number_ == number) return task;
@@ -82,11 +90,12 @@ const TaskBase* TaskBase::find(Loop& loop, std::uint32_t number, int limit) noex
 }
 
 std::vector<TaskBase*> TaskBase::all_of(Loop& loop) {
-    list_all(loop);
     std::vector<TaskBase*> tasks;
-    TaskLink& ring = loop.tasks().suspended;
-    for (TaskLink* at = ring.next; at != &ring; at = at->next) tasks.push_back(static_cast<TaskBase*>(at));
-    std::sort(tasks.begin(), tasks.end(), [](const TaskBase* a, const TaskBase* b) { return a->number_ < b->number_; });
+    visit_all(loop, [&](TaskBase* task) { tasks.push_back(task); });
+    // By age and not by number: numbers begin anew after 2^32.
+    std::sort(tasks.begin(), tasks.end(), [newest = loop.tasks().last_number](const TaskBase* a, const TaskBase* b) {
+        return newest - a->number_ > newest - b->number_;
+    });
     return tasks;
 }
 
@@ -305,6 +314,7 @@ void TaskBase::destroy_pending() noexcept {
         }
     }
     leave_loop();
+    listed_ = true;  // so that it does not come back, from the ready queue
     loop_reference_ = LoopReference::none;
     destroy_frames();
     abandon_waiters();
@@ -347,7 +357,7 @@ bool TaskBase::cancel(std::string_view message) {
     check_thread("Task::cancel: use cancel_threadsafe, or loop.call_soon_threadsafe([=] { task.cancel(); }), from other threads");
     log_unretrieved_ = false;
     if (done()) return false;
-    if (cancel_requests_ < INT16_MAX) ++cancel_requests_;
+    if (cancel_requests_ < most_cancel_requests) ++cancel_requests_;
     Wait* wait = this->wait();
     if (wait && wait->cancelled_) return true;  // one delivery, with the first message
     // While waiting the first message counts, otherwise the last (S-063).

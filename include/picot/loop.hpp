@@ -2,7 +2,6 @@
 // The event loop: callbacks, timers, descriptors, signals; one turn = poll, dispatch, run_ready.
 
 #include <atomic>
-#include <coroutine>
 #include <cstdint>
 #include <exception>
 #include <memory>
@@ -15,7 +14,10 @@
 #include "picot/config.hpp"
 #include "picot/duration.hpp"
 #include "picot/engine/backend.hpp"
+#include "picot/engine/mailbox.hpp"
+#include "picot/engine/task_side.hpp"
 #include "picot/handle.hpp"
+#include "picot/loop_options.hpp"
 
 namespace picot {
 
@@ -33,38 +35,6 @@ class Future;
 template <class T>
 class Task;
 class AnyFuture;
-
-/// How a loop is made. The defaults are what asyncio does, as fast as we can.
-struct LoopOptions {
-    enum class BackendKind { automatic, epoll, poll };
-    /// Shows in thread names and dumps.
-    std::string name = {};
-    /// Debug mode (see `Loop::set_debug`). Default: on if the environment has a non-empty PICOT_DEBUG other than 0.
-    bool debug = default_debug();
-    /// Look for I/O and timers before every turn, as asyncio does. Otherwise a loop that is never idle looks at the
-    /// clock at least every 61 turns, at the kernel when 5 microseconds have passed and at least every 8 looks at the
-    /// clock, and every turn when turns are longer than 50 microseconds: that saves a system call a turn. Default: off,
-    /// unless the environment has PICOT_POLL_EVERY_TURN=1.
-    bool poll_every_turn = default_poll_every_turn();
-    /// How long to keep looking for work before the thread sleeps. Costs a core; saves the 15 to 80
-    /// microseconds that waking a thread takes. Default: sleep at once.
-    Duration spin = Duration::zero();
-    /// `automatic` is epoll where there is one, else poll.
-    BackendKind backend = BackendKind::automatic;
-    /// The clock; null is the monotonic one. For simulated time.
-    TimePoint (*clock)(void* state) = nullptr;
-    void* clock_state = nullptr;
-    /// Called instead of sleeping when nothing is ready, with how long the loop would sleep (`forever`: no timer
-    /// either); afterwards the loop looks again. For simulated time; what it throws leaves the run.
-    void (*idle)(void* state, Duration timeout) = nullptr;
-    void* idle_state = nullptr;
-    /// Which ready record runs next, of `count`; null is always the first. For simulated schedules.
-    std::size_t (*pick)(void* state, std::size_t count) = nullptr;
-    void* pick_state = nullptr;
-
-    static bool default_debug() noexcept;
-    static bool default_poll_every_turn() noexcept;
-};
 
 /// What the exception handler is told; asyncio's `context` dictionary.
 struct ExceptionContext {
@@ -86,50 +56,9 @@ std::string describe_exception(const std::exception_ptr& exception);
 
 namespace detail {
 
-class TaskBase;
-struct SlotBase;
-class AsyncGeneratorBase;
 class IoWatch;
 class Signals;
 struct FdSlot;
-
-/// Outlives every loop: futures look here whether their loop still exists. Recycled, never freed.
-struct LoopAnchor {
-    std::atomic<Loop*> loop{nullptr};
-    std::atomic<std::uint32_t> generation{0};
-    LoopAnchor* next_free = nullptr;
-};
-
-/// Where other threads post to; outlives the loop while someone still holds it.
-class Mailbox {
-public:
-    Mailbox();
-    void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
-    void release() noexcept;
-    /// Any thread. False: the loop is closed and the item is still the caller's.
-    bool post(InboxItem& item) noexcept {
-        switch (head.push(&item)) {
-            case Push::closed: return false;
-            case Push::must_wake: wake(); return true;
-            case Push::queued: return true;
-        }
-        return true;
-    }
-    void wake() noexcept;
-    /// Loop thread: one more push was told to wake us, whether we slept until that or not.
-    void expect_wake() noexcept { ++wakes_due_; }
-
-    InboxHead head;
-    const int event_fd;
-
-private:
-    ~Mailbox();
-    std::atomic<std::uint32_t> refs_{1};
-    // A poster may be between its push and its write when the loop has long gone on, and even ended. Posters through
-    // a Loop hold no reference, so the destructor waits until all the writes that are due were made.
-    std::atomic<std::uint32_t> wakes_done_{0};
-    std::uint32_t wakes_due_ = 0;
-};
 
 /// Something an upper floor keeps per loop: the default executor, the resolver, shared buffers.
 class LoopService {
@@ -137,42 +66,6 @@ public:
     virtual ~LoopService() = default;
     /// The loop is closing; its tasks are gone, its callbacks dropped.
     virtual void on_close() noexcept {}
-};
-
-/// The coroutine floor's part of a loop: where the current frame changes hands.
-/// A place in the list of a loop's tasks: a ring, so that linking in and out has no case for its ends.
-struct TaskLink {
-    TaskLink* previous;
-    TaskLink* next;
-    void append_to(TaskLink& ring) noexcept {
-        previous = ring.previous;
-        next = &ring;
-        ring.previous->next = this;
-        ring.previous = this;
-    }
-    void unlink() noexcept {
-        previous->next = next;
-        next->previous = previous;
-    }
-};
-
-struct TaskSide {
-    int hops = 0;                       // transfers left before the stack is unwound
-    std::coroutine_handle<> parked;     // the frame to go on with after unwinding
-    TaskBase* current = nullptr;        // the task whose step is running
-    SlotBase* finished = nullptr;       // of the task whose root frame has just returned
-    // Every task that has given way and is not done. One that has not is in the ready queue, or current: whoever ends in
-    // the first step is never linked. TaskBase::all_of() has them all.
-    TaskLink suspended{&suspended, &suspended};
-    std::uint32_t last_number = 0;      // of a task
-    AsyncGeneratorBase* generators = nullptr;  // suspended ones that shutdown_asyncgens() will close
-    bool asyncgens_shutdown_called = false;
-    void (*close_tasks)(Loop&) noexcept = nullptr;
-    void (*list_current)(Loop&) noexcept = nullptr;  // before another task becomes the current one
-    void (*factory)(TaskOptions&) = nullptr;
-    // Set by those who have something to end before the loop closes: it is asked for in this order.
-    void (*shutdown_asyncgens)(Loop&) = nullptr;
-    void (*shutdown_executor)(Loop&, Duration) = nullptr;
 };
 
 template <class S>
@@ -370,6 +263,7 @@ public:
     void set_debug(bool enabled) noexcept {
         debug_ = enabled;
         watched_ = debug_ || pick_;
+        poll_stride_ = 1;  // watched turns are those that poll
         poll_next_turn();
     }
     bool get_debug() const noexcept { return debug_; }
@@ -460,6 +354,7 @@ public:
 
 private:
     friend class detail::IoWatch;
+    class Interlude;
     class RunScope;
 
     TimePoint deadline_after(Duration delay) noexcept {

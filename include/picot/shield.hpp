@@ -10,7 +10,7 @@ namespace detail {
 class ShieldFuture final : public FutureBase, public Pooled {
 public:
     static Ref<FutureBase> make(Ref<FutureBase> inner);
-    SlotBase& slot() noexcept override { return shows_inner_ ? inner_->slot() : own_; }
+    SlotBase& slot() noexcept override { return shows_other_ ? inner_->slot() : own_; }
     bool cancel(std::string_view message) override;
     void describe(std::string& out) const override;
 
@@ -20,7 +20,6 @@ private:
     Ref<FutureBase> inner_;
     SlotBase own_;  // for a cancellation
     std::uint64_t token_ = 0;
-    bool shows_inner_ = false;
 };
 
 }  // namespace detail

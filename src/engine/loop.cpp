@@ -103,40 +103,64 @@ inline void Loop::run_turn() {
 
 // ---- running -----------------------------------------------------------------------------------------------
 
-class Loop::RunScope {
+/// What lies between records: no context, no current task, no turn that has begun. A callback that drives the loop has
+/// all three, and gets the first two back.
+class Loop::Interlude {
 public:
-    explicit RunScope(Loop& loop) : loop_(loop), outer_(detail::this_thread.running) {
-        loop.check_open();
-        if (loop.run_depth_ > 0 && !(loop.nesting_ && loop.in_loop_thread()))
-            throw RuntimeError("This event loop is already running");
-        if (outer_ && outer_ != &loop && !outer_->nesting_)
-            throw RuntimeError("Cannot run the event loop while another loop is running");
-        detail::ThreadState* nobody = nullptr;
-        if (loop.run_depth_ == 0 && !loop.owner_.compare_exchange_strong(nobody, &detail::this_thread))
-            throw RuntimeError("This event loop is already running");
-        ++loop.run_depth_;
-        loop.ready_.put_back();  // nested: the rest of the outer turn comes first
-        saved_context_ = std::exchange(detail::this_thread.context, nullptr);
-        saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
+    explicit Interlude(Loop& loop) noexcept : loop_(loop) {
+        loop.ready_.put_back();  // the rest of the outer turn comes first
         if (loop.tasks_.current) loop.tasks_.list_current(loop);
-        saved_task_ = std::exchange(loop.tasks_.current, nullptr);
-        detail::this_thread.running = &loop;
+        task_ = std::exchange(loop.tasks_.current, nullptr);
+        context_ = std::exchange(detail::this_thread.context, nullptr);
     }
-    ~RunScope() {
+    ~Interlude() {
         loop_.ready_.put_back();  // what KeyboardInterrupt or SystemExit kept from running
-        loop_.stopping_ = saved_stopping_;
-        if (saved_stopping_) loop_.poll_next_turn();
-        loop_.tasks_.current = saved_task_;
-        detail::this_thread.context = saved_context_;
-        detail::this_thread.running = outer_;
-        if (--loop_.run_depth_ == 0) loop_.owner_.store(nullptr, std::memory_order_release);
+        loop_.tasks_.current = task_;
+        detail::this_thread.context = context_;
     }
 
 private:
     Loop& loop_;
-    Loop* outer_;
-    detail::ContextData* saved_context_;
-    detail::TaskBase* saved_task_;
+    detail::TaskBase* task_;
+    detail::ContextData* context_;
+};
+
+class Loop::RunScope {
+public:
+    explicit RunScope(Loop& loop) : entry_{loop}, interlude_(loop) {
+        saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
+        detail::this_thread.running = &loop;
+    }
+    ~RunScope() {
+        Loop& loop = entry_.loop;
+        loop.stopping_ = saved_stopping_;
+        if (saved_stopping_) loop.poll_next_turn();
+        detail::this_thread.running = outer_;
+    }
+
+private:
+    // The loop belongs to this thread from the first to the last of what a run touches.
+    struct Entry {
+        explicit Entry(Loop& entered) : loop(entered) {
+            const Loop* outer = detail::this_thread.running;
+            loop.check_open();
+            if (loop.run_depth_ > 0 && !(loop.nesting_ && loop.in_loop_thread()))
+                throw RuntimeError("This event loop is already running");
+            if (outer && outer != &loop && !outer->nesting_)
+                throw RuntimeError("Cannot run the event loop while another loop is running");
+            detail::ThreadState* nobody = nullptr;
+            if (loop.run_depth_ == 0 && !loop.owner_.compare_exchange_strong(nobody, &detail::this_thread))
+                throw RuntimeError("This event loop is already running");
+            ++loop.run_depth_;
+        }
+        ~Entry() {
+            if (--loop.run_depth_ == 0) loop.owner_.store(nullptr, std::memory_order_release);
+        }
+        Loop& loop;
+    };
+    Entry entry_;
+    Interlude interlude_;
+    Loop* outer_ = detail::this_thread.running;
     bool saved_stopping_;
 };
 
@@ -160,7 +184,7 @@ void Loop::stop() {
 }
 
 Duration Loop::poll_timeout() const noexcept {
-    if (!ready_.empty() || stopping_) return Duration::zero();
+    if (!ready_.empty() || !ready_.turn_ended() || stopping_) return Duration::zero();
     if (timers_.empty()) return forever;
     if (timers_.next_deadline() == TimePoint::max()) return max_sleep;
     const Duration left = timers_.next_deadline() - time();
@@ -171,6 +195,7 @@ int Loop::fileno() const noexcept { return backend_ ? backend_->fileno() : -1; }
 const char* Loop::backend_name() const noexcept { return backend_ ? backend_->name() : "closed"; }
 
 void Loop::run_once() {
+    ready_.put_back();  // of the turn that calls it
     if (may_skip_poll()) {
         drain_inbox();
     } else {
@@ -200,6 +225,7 @@ bool Loop::must_poll() noexcept {
 }
 
 void Loop::poll(Duration timeout) {
+    ready_.put_back();
     if (timeout != Duration::zero()) {
         turns_to_look_ = poll_stride_;
         if (idle_) [[unlikely]] {
@@ -278,12 +304,8 @@ void Loop::dispatch() {
 }
 
 void Loop::run_ready() {
-    try {
-        watched_ ? run_watched() : run_turn();
-    } catch (...) {  // KeyboardInterrupt, SystemExit
-        ready_.put_back();
-        throw;
-    }
+    Interlude interlude(*this);
+    watched_ ? run_watched() : run_turn();
 }
 
 void Loop::run_watched() {

@@ -192,3 +192,132 @@ TEST(TaskReference, may_be_dropped_anywhere) {
     });
     EXPECT_EQ(alive, 0);
 }
+
+// ---- what a loop that is driven by hand owes ---------------------------------------------------------------------
+
+TEST(DrivenByHand, a_turn_within_a_turn_loses_no_callback) {
+    Loop loop;
+    std::string order;
+    loop.call_soon([&] {
+        order += 'a';
+        loop.run_once();
+        order += 'A';
+    });
+    loop.call_soon([&] { order += 'b'; });
+    loop.call_soon([&] { order += 'c'; });
+    loop.run_once();
+    EXPECT_EQ(order, "abcA");
+    loop.call_soon([&] {
+        loop.poll(loop.poll_timeout());  // would wait for ever, did it not see what this turn still has to run
+        order += 'd';
+    });
+    loop.call_soon([&] { order += 'e'; });
+    loop.run_once();
+    loop.run_once();
+    EXPECT_EQ(order, "abcAde");
+}
+
+TEST(DrivenByHand, gives_context_and_current_task_back) {
+    static ContextVar<int> variable("driven", 0);
+    Loop loop;
+    copy_context().run([&] {
+        variable.set(5);
+        int seen = 0;
+        loop.call_soon([&seen] { seen = variable.get(); });
+        loop.run_once();
+        EXPECT_EQ(seen, 5);
+        EXPECT_EQ(variable.get(), 5);
+    });
+    loop.run_until_complete([](Loop& loop) -> Coro<void> {
+        const AnyTask self = current_task();
+        bool without = false;
+        loop.call_soon([&without] { without = !current_task(); });
+        loop.run_once();
+        EXPECT_TRUE(without);
+        EXPECT_TRUE(current_task() == self);
+        co_return;
+    }(loop));
+}
+
+TEST(DrivenByHand, a_debug_mode_that_is_switched_on_late_watches_every_turn) {
+    Loop loop({.debug = false});
+    loop.slow_callback_duration = Duration::zero();
+    ::testing::internal::CaptureStderr();
+    int left = 3000;  // so many quick turns that looks outside are rare
+    struct Step {
+        Loop* loop;
+        int* left;
+        void operator()() const {
+            if (--*left > 0) return static_cast<void>(loop->call_soon(*this));
+            loop->set_debug(true);
+            loop->call_later(1ms, [loop = loop] {
+                loop->call_soon([loop] { loop->call_soon([loop] { loop->stop(); }); });
+            });
+        }
+    };
+    loop.call_soon(Step{&loop, &left});
+    loop.run_forever();
+    const std::string log = ::testing::internal::GetCapturedStderr();
+    std::size_t reports = 0;
+    for (std::size_t at = 0; (at = log.find("Executing", at)) != std::string::npos; ++at) ++reports;
+    EXPECT_EQ(reports, 3u) << log;
+    loop.close();
+}
+
+TEST(TaskList, survives_destructors_that_run_the_loop_while_it_closes) {
+    int ended = 0;
+    {
+        Loop loop;
+        loop.set_exception_handler([](Loop&, const ExceptionContext&) {});
+        auto gate = loop.create_future<void>();
+        struct RunsTheLoop {
+            Loop* loop;
+            Future<void> gate;
+            ~RunsTheLoop() {
+                if (!loop) return;
+                if (!gate.done()) gate.set_result();
+                loop->run_once();
+            }
+        };
+        for (int i = 0; i < 3; ++i)
+            loop.create_task([](Future<void> until, int& ended) -> Coro<void> {
+                co_await until;
+                ++ended;
+            }, gate, std::ref(ended));
+        loop.create_task([](Loop& loop, Future<void> gate) -> Coro<void> {
+            RunsTheLoop last{&loop, gate};
+            co_await sleep(1h);
+        }, std::ref(loop), gate);
+        loop.run_once();
+        loop.close();
+    }
+    EXPECT_EQ(ended, 3);
+}
+
+TEST(TaskList, goes_by_age_when_the_numbers_begin_anew) {
+    Loop loop;
+    loop.tasks().last_number = UINT32_MAX - 2;
+    loop.run_until_complete([]() -> Coro<void> {
+        current_task().set_name("main");
+        auto a = create_task(turns(5), {.name = "a"});
+        auto b = create_task(turns(5), {.name = "b"});
+        auto c = create_task(turns(5), {.name = "c"});
+        EXPECT_EQ(names(), "main a b c ");
+        co_await sleep(0s);
+        EXPECT_EQ(names(), "main a b c ");
+        co_await a;
+        co_await b;
+        co_await c;
+    }());
+}
+
+TEST(TaskReference, of_a_shield_leaves_the_result_where_it_is) {
+    run_virtual([]() -> Coro<void> {
+        auto inner = create_task([]() -> Coro<std::string> {
+            co_await sleep(0s);
+            co_return "a value too long to be held in place";
+        });
+        const std::string outer = co_await shield(inner);
+        EXPECT_EQ(outer, inner.result());
+    });
+}

@@ -102,9 +102,9 @@ public:
         loop_reference_ = LoopReference::none;
         if (refs_.fetch_sub(2, std::memory_order_acq_rel) == 2) drop();
     }
-    /// Whether the caller's handle is the only one.
+    /// Whether nobody but the caller can see the result.
     bool unique() const noexcept {
-        return refs_.load(std::memory_order_acquire) == (loop_reference_ == LoopReference::handed_over ? 2 : 1);
+        return !shows_other_ && refs_.load(std::memory_order_acquire) == (loop_reference_ == LoopReference::handed_over ? 2 : 1);
     }
 
     bool done() const noexcept { return state_ != FutureStatus::pending; }
@@ -231,8 +231,10 @@ protected:
     bool has_extra_ : 1 = false;
     bool listed_ : 1 = false;  // in the list of the loop
     LoopReference loop_reference_ = LoopReference::none;
-    std::uint16_t cancel_requests_ : 15 = 0;
+    static constexpr std::uint16_t most_cancel_requests = (1 << 14) - 1;
+    std::uint16_t cancel_requests_ : 14 = 0;
     std::uint16_t report_pending_ : 1 = true;
+    std::uint16_t shows_other_ : 1 = false;  // the result is another future's, and stays there
     std::uint32_t number_ = 0;
 };
 

@@ -82,7 +82,7 @@ public:
     Wait* wait() const noexcept { return frame_ ? frame_->wait : nullptr; }
     std::source_location created() const noexcept { return has_extra_ ? extra_->created : std::source_location(); }
     ContextData*& context() noexcept { return has_extra_ ? extra_->context : context_; }
-    /// Every task of the loop that is not done, oldest first. Loop thread.
+    /// Every task of the loop that is not done, oldest first.
     static std::vector<TaskBase*> all_of(Loop& loop);
     static bool any_of(Loop& loop) noexcept;
     /// By its number, if it is among the first `limit` that are looked at; else null.
@@ -143,7 +143,8 @@ private:
     void complete_otherwise(SlotBase& result);
     void leave_loop() noexcept;
     void ensure_listed() noexcept;
-    static void list_all(Loop& loop) noexcept;
+    template <class Visit>
+    static void visit_all(Loop& loop, Visit&& visit);
     static void resume_frames(TaskSide& side, std::coroutine_handle<> first) noexcept;
     void destroy_frames() noexcept;
     [[noreturn]] void throw_cancel(Wait& wait);
