@@ -63,7 +63,7 @@ private:
         return event;
     }
     static std::uint32_t translate(std::uint32_t bits) noexcept {
-        static_assert(EPOLLIN == io_read && EPOLLOUT == 2 * io_write);
+        static_assert(unsigned{EPOLLIN} == unsigned{io_read} && unsigned{EPOLLOUT} == 2 * unsigned{io_write});
         if ((bits & ~(EPOLLIN | EPOLLOUT)) == 0) [[likely]]
             return (bits & EPOLLIN) | (bits & EPOLLOUT) >> 1;
         std::uint32_t events = 0;
