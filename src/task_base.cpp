@@ -47,11 +47,17 @@ bool is_cancellation(const std::exception_ptr& error) {
 
 // Numbers for the names of tasks. Each loop takes a block of them at a time, so that loops do not share a counter;
 // they start again after 2^32 tasks.
-void TaskBase::take_numbers(TaskSide& side) noexcept {
+void TaskBase::prepare_number(Loop& loop) noexcept {
+    constexpr std::uint32_t block = 1024;
     static std::atomic<std::uint32_t> blocks{0};
-    side.last_number = blocks.fetch_add(1, std::memory_order_relaxed) * number_block;
-    side.close_tasks = close_all_tasks;  // with the first task of a loop, that is
-    side.list_current = [](Loop& loop) noexcept { loop.tasks().current->ensure_listed(); };
+    TaskSide& side = loop.tasks();
+    if (side.last_number % block == 0) {
+        side.last_number = blocks.fetch_add(1, std::memory_order_relaxed) * block;
+        side.close_tasks = close_all_tasks;  // with the first task of a loop, that is
+        side.list_current = [](Loop& l) noexcept { l.tasks().current->ensure_listed(); };
+    }
+    const bool plain = !side.factory && !loop.get_debug();
+    side.plain_left = plain ? block - 1 - side.last_number % block : 0;  // without the one to be made now
 }
 
 // ---- the list -------------------------------------------------------------------------------------------------
@@ -201,13 +207,19 @@ void TaskBase::run() {
 inline SlotBase* TaskBase::step() noexcept {
     TaskSide& side = loop().tasks();
     side.current = this;
-    this_thread.context = context();
+    if (context_) [[unlikely]]  // or extra_
+        this_thread.context = context();
     resume_frames(side, handle_of(frame_));
-    // The step may have made a context, and moved the place where it is kept.
-    ContextData* context = std::exchange(this_thread.context, nullptr);
-    this->context() = context;
+    if (this_thread.context) [[unlikely]]
+        store_context();
     side.current = nullptr;
     return std::exchange(side.finished, nullptr);
+}
+
+// The step may have made a context, and moved the place where it is kept.
+[[gnu::noinline]] void TaskBase::store_context() noexcept {
+    ContextData* own = std::exchange(this_thread.context, nullptr);
+    context() = own;
 }
 
 // Until they have all suspended or returned. Each hop_budget transfers the stack is unwound.

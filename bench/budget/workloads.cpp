@@ -57,19 +57,38 @@ void call_soon(Loop& loop, long n) {
     loop.run_forever();
 }
 
+template <class F>
+void run_callback(Loop& loop, F&& callback) {
+    loop.call_soon(std::forward<F>(callback));
+    loop.stop();
+    loop.run_forever();
+}
+
 void call_later_cancel(Loop& loop, long n) {
-    for (long i = 0; i < n; ++i) loop.call_later(1h + std::chrono::nanoseconds(i * 7919 % 1000), [] {}).cancel();
+    run_callback(loop, [&] {
+        for (long i = 0; i < n; ++i) loop.call_later(1h + std::chrono::nanoseconds(i * 7919 % 1000), [] {}).cancel();
+    });
 }
 
 void timers_1000(Loop& loop, long n) {
-    std::vector<picot::TimerHandle> timers(1000);
-    while (n > 0) {
-        for (auto& timer : timers) timer = loop.call_later(1h + std::chrono::nanoseconds(n-- * 7919 % 1000), [] {});
-        for (auto& timer : timers) timer.cancel();
-    }
+    run_callback(loop, [&] {
+        std::vector<picot::TimerHandle> timers(1000);
+        while (n > 0) {
+            for (auto& timer : timers) timer = loop.call_later(1h + std::chrono::nanoseconds(n-- * 7919 % 1000), [] {});
+            for (auto& timer : timers) timer.cancel();
+        }
+    });
 }
 
 void post(Loop& loop, long n) {  // nobody runs the loop yet: through its inbox, as from another thread
+    while (n > 0) {
+        for (int i = 0; i < 100; ++i) loop.post([&n] { --n; });
+        loop.stop();
+        loop.run_forever();
+    }
+}
+
+void post_with_handle(Loop& loop, long n) {
     while (n > 0) {
         for (int i = 0; i < 100; ++i) loop.call_soon_threadsafe([&n] { --n; });
         loop.stop();
@@ -187,6 +206,7 @@ constexpr Workload workloads[] = {
     {"call_later_cancel", call_later_cancel},
     {"timers_1000", timers_1000},
     {"post", post},
+    {"post_with_handle", post_with_handle},
     {"submit", submit},
     {"create_task", create_task},
     {"create_and_await", create_and_await},

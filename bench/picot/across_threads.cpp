@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+template <bool with_handle>
 void post(bench::Run& run) {
     const std::int64_t producers = run.parameter();
     const std::int64_t each = run.n() / producers;
@@ -27,16 +28,22 @@ void post(bench::Run& run) {
         std::vector<std::thread> threads;
         for (std::int64_t p = 0; p < producers; ++p)
             threads.emplace_back([&] {
-                for (std::int64_t i = 0; i < each; ++i)
-                    loop.call_soon_threadsafe([&count] {
-                        if (++count.received == count.expected) count.all.set_result();
-                    });
+                const auto callback = [&count] {
+                    if (++count.received == count.expected) count.all.set_result();
+                };
+                for (std::int64_t i = 0; i < each; ++i) {
+                    if constexpr (with_handle)
+                        loop.call_soon_threadsafe(callback);
+                    else
+                        loop.post(callback);
+                }
             });
         count.all.result();
         for (auto& producer : threads) producer.join();
     });
 }
-const bench::Row post_row{"post_#", post};
+const bench::Row post_row{"post_#", post<false>};
+const bench::Row post_with_handle_row{"post_with_handle_#", post<true>};
 
 Coro<int> answer() { co_return 42; }
 

@@ -92,16 +92,16 @@ private:
     ContextData* saved_;
 };
 
-/// The same for records that the loop itself runs: between them there is no context to save.
-class LentContext {
-public:
-    explicit LentContext(ContextData*& own) noexcept : own_(own) { this_thread.context = own; }
-    ~LentContext() { own_ = std::exchange(this_thread.context, nullptr); }
-    LentContext(const LentContext&) = delete;
-
-private:
-    ContextData*& own_;
-};
+/// The same for records that the loop itself runs: between them this thread has no context. Most records have none
+/// either, and make none, which costs two tests. Not a scope: what has to be kept for unwinding costs more than that.
+inline void lend_context(ContextData* own) noexcept {
+    if (own) [[unlikely]]
+        this_thread.context = own;
+}
+inline void take_context_back(ContextData*& own) noexcept {
+    if (this_thread.context) [[unlikely]]
+        own = std::exchange(this_thread.context, nullptr);
+}
 
 }  // namespace detail
 

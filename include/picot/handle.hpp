@@ -51,7 +51,7 @@ protected:
     bool release_is_last() noexcept {
         // We are one owner, the other one is the loop that this thread is running: nobody else can look at the count.
         const std::uint32_t refs = refs_.load(std::memory_order_acquire);
-        if (refs == 2 && home_.load(std::memory_order_relaxed) == this_thread.running) {
+        if (refs == 2 && home_.load(std::memory_order_relaxed) == this_thread.running) [[likely]] {
             refs_.store(1, std::memory_order_relaxed);
             return false;
         }
@@ -72,6 +72,8 @@ protected:
 
 /// Sends the exception being handled to the running loop's handler, in the callback's context.
 void report_callback_exception(HandleState& state);
+/// The same for a record that runs but once, and gives it up if the exception leaves the loop.
+void end_with_exception(Runnable& record, HandleState& state);
 
 /// Storage for a callable that can be destroyed before its record.
 template <class F>
@@ -93,22 +95,17 @@ public:
     }
 
     void run() override {
-        struct End {
-            OnceRecord& record;
-            ~End() { record.leave_loop(); }
-        } end{*this};
-        if (cancelled_) return;
-        if constexpr (needs_drop) running_ = true;
-        try {
-            LentContext lent(context_);
-            static_cast<void>(slot_.callable());
-        } catch (const KeyboardInterrupt&) {
-            throw;
-        } catch (const SystemExit&) {
-            throw;
-        } catch (...) {
-            report_callback_exception(*this);
+        if (!cancelled_) [[likely]] {
+            if constexpr (needs_drop) running_ = true;
+            lend_context(context_);
+            try {
+                static_cast<void>(slot_.callable());
+            } catch (...) {
+                failed();
+            }
+            take_context_back(context_);
         }
+        leave_loop();
     }
     void discard() noexcept override { leave_loop(); }
     void describe(std::string& out) const override { out += "<Handle " + callback_name() + ">"; }
@@ -138,6 +135,7 @@ protected:
     }
 
 private:
+    [[gnu::noinline, gnu::cold]] void failed() { end_with_exception(*this, *this); }
     static constexpr bool needs_drop = !std::is_trivially_destructible_v<F>;
     // The callable is gone since the loop gave up its reference. No destructor: it would only restore vtables.
     void destroy() noexcept final {

@@ -79,7 +79,7 @@ public:
         if constexpr (detail::is_future_v<A>)
             return run_task(loop, ensure_future(std::forward<A>(awaitable), loop));
         else
-            return run_task(loop, detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), &task_options(), {}));
+            return run_task(loop, detail::make_task_with(loop, detail::to_coro(std::forward<A>(awaitable)), TaskOptions(task_options()), {}));
     }
     /// The same in a context of its own instead of the Runner's. asyncio: `run(..., context=)`.
     template <class A>
@@ -89,7 +89,7 @@ public:
             throw RuntimeError("Runner.run() cannot be called from a running event loop: co_await the coroutine instead");
         Loop& loop = get_loop();
         TaskOptions options{.context = std::move(context)};
-        return run_task(loop, detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), &options, {}));
+        return run_task(loop, detail::make_task_with(loop, detail::to_coro(std::forward<A>(awaitable)), std::move(options), {}));
     }
     /// The loop, made if need be. RuntimeError after `close`. asyncio: `get_loop`.
     Loop& get_loop();

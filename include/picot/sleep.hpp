@@ -31,14 +31,14 @@ public:
     bool await_ready() const noexcept { return false; }
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
-        Loop& loop = bind(handle)->loop();
-        if (delay() <= Duration::zero()) {
-            fired_ = true;  // first: a latched cancellation must find it woken, and stay latched
-            suspend(handle);
-            return wake();
+        TaskBase* task = bind(handle);
+        if (delay() > Duration::zero()) {
+            arm(task->loop());
+            return suspend_bound(task, handle);
         }
-        loop.add_timer(*this, add_saturating(loop.time(), delay()));
-        suspend(handle);
+        fired_ = true;  // first: a latched cancellation must find it woken, and stay latched
+        suspend_bound(task, handle);
+        wake();
     }
     void await_resume() { throw_if_cancelled(); }
 
@@ -60,6 +60,7 @@ public:
     void discard() noexcept override {}
 
 private:
+    void arm(Loop& loop);
     Duration delay() const noexcept { return when_.time_since_epoch(); }  // `when` of a timer not armed yet
     bool fired_ = false;
     bool cancelled_in_queue_ = false;

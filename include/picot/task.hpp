@@ -88,33 +88,32 @@ namespace detail {
 
 /// All that a task may come with: options, a task factory, debug mode, misuse.
 template <class T>
-Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions* options, std::source_location created) {
+Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions&& options, std::source_location created) {
     loop.check_usable("create_task: use run_coroutine_threadsafe from other threads");
-    TaskOptions own;
-    if (!options) options = &own;
-    if (loop.tasks().factory) loop.tasks().factory(*options);
+    if (loop.tasks().factory) loop.tasks().factory(options);
     if (!coro) throw_empty_coroutine();
-    if (!TaskBase::has_number(loop.tasks())) TaskBase::take_numbers(loop.tasks());
-    ContextRef context(options->context ? options->context->share_writable() : ContextData::copy(this_thread.context));
+    ContextRef context(options.context ? options.context->share_writable() : ContextData::copy(this_thread.context));
     void* block = TaskImpl<T>::operator new(sizeof(TaskImpl<T>));  // the last thing that may throw
+    TaskBase::prepare_number(loop);
     auto* task = ::new (block) TaskImpl<T>(loop, *coro.detach(), context.take());
     Task<T> handle(Ref<FutureBase>::adopt(task));
     if (loop.get_debug()) task->keep_creation(created);
-    if (!options->name.empty()) task->set_name(std::move(options->name));
-    if (options->eager_start)
+    if (!options.name.empty()) task->set_name(std::move(options.name));
+    if (options.eager_start)
         task->start_eagerly();
     else
         loop.push_ready(task);
     return handle;
 }
 
+/// The usual one.
 template <class T>
-Task<T> make_task(Loop& loop, Coro<T>&& coro, TaskOptions* options, std::source_location created) {
-    const TaskSide& side = loop.tasks();
-    if (options || !coro || side.factory || !loop.is_usable_here() || loop.get_debug() || this_thread.context ||
-        !TaskBase::has_number(side)) [[unlikely]]
-        return make_task_with(loop, std::move(coro), options, created);
+Task<T> make_task(Loop& loop, Coro<T>&& coro, std::source_location created) {
+    TaskSide& side = loop.tasks();
+    if (side.plain_left == 0 || !coro || !loop.is_usable_here() || this_thread.context) [[unlikely]]
+        return make_task_with(loop, std::move(coro), {}, created);
     void* block = TaskImpl<T>::operator new(sizeof(TaskImpl<T>));
+    --side.plain_left;
     auto* task = ::new (block) TaskImpl<T>(loop, *coro.detach(), nullptr);
     loop.push_ready(task);
     return Task<T>(Ref<FutureBase>::adopt(task));
@@ -214,24 +213,23 @@ inline constexpr bool is_future_v = std::is_base_of_v<AnyFuture, std::remove_cvr
 /// RuntimeError without a running loop. Other threads: `run_coroutine_threadsafe`.
 template <class T>
 Task<T> create_task(Coro<T> coro, std::source_location here = std::source_location::current()) {
-    return detail::make_task(get_running_loop(), std::move(coro), nullptr, here);
+    return detail::make_task(get_running_loop(), std::move(coro), here);
 }
 template <class T>
 Task<T> create_task(Coro<T> coro, TaskOptions options, std::source_location here = std::source_location::current()) {
-    return detail::make_task(get_running_loop(), std::move(coro), &options, here);
+    return detail::make_task_with(get_running_loop(), std::move(coro), std::move(options), here);
 }
 /// Any other awaitable as a task: `create_task(queue.get())`.
 template <detail::PlainAwaitable A>
 auto create_task(A&& awaitable, TaskOptions options = {}, std::source_location here = std::source_location::current()) {
-    return detail::make_task(get_running_loop(), detail::to_coro(std::forward<A>(awaitable)), &options, here);
+    return detail::make_task_with(get_running_loop(), detail::to_coro(std::forward<A>(awaitable)), std::move(options), here);
 }
 /// Calls `callable(args...)`, which returns a coroutine, as a task. Callable and arguments are kept alive in the
 /// task, so that a capturing lambda does not dangle.
 template <class F, class... Args>
     requires(!detail::PlainAwaitable<F> || sizeof...(Args) > 0)
 auto create_task(F&& callable, Args&&... args) {
-    return detail::make_task(get_running_loop(), detail::task_body(std::forward<F>(callable), std::forward<Args>(args)...),
-                             nullptr, {});
+    return detail::make_task(get_running_loop(), detail::task_body(std::forward<F>(callable), std::forward<Args>(args)...), {});
 }
 template <class F, class... Args>
 auto create_task(TaskOptions options, F&& callable, Args&&... args) {
@@ -255,7 +253,7 @@ auto ensure_future(A&& awaitable, Loop& loop) {
             throw ValueError("The future belongs to a different loop than the one specified as the loop argument");
         return std::decay_t<A>(std::forward<A>(awaitable));
     } else {
-        return detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), nullptr, {});
+        return detail::make_task(loop, detail::to_coro(std::forward<A>(awaitable)), {});
     }
 }
 template <class A>
@@ -271,25 +269,24 @@ auto ensure_future(A&& awaitable) {
 
 template <class T>
 Task<T> Loop::create_task(Coro<T> coro) {
-    return detail::make_task(*this, std::move(coro), nullptr, {});
+    return detail::make_task(*this, std::move(coro), {});
 }
 template <class T>
 Task<T> Loop::create_task(Coro<T> coro, TaskOptions options) {
-    return detail::make_task(*this, std::move(coro), &options, {});
+    return detail::make_task_with(*this, std::move(coro), std::move(options), {});
 }
 template <class A, class... Args>
 auto Loop::create_task(A&& awaitable_or_callable, Args&&... args) {
-    return detail::make_task(*this, detail::task_body(std::forward<A>(awaitable_or_callable), std::forward<Args>(args)...),
-                             nullptr, {});
+    return detail::make_task(*this, detail::task_body(std::forward<A>(awaitable_or_callable), std::forward<Args>(args)...), {});
 }
 template <class A>
     requires(!detail::is_coro_v<std::remove_cvref_t<A>>)
 auto Loop::create_task(A&& awaitable, TaskOptions options) {
-    return detail::make_task(*this, detail::to_coro(std::forward<A>(awaitable)), &options, {});
+    return detail::make_task_with(*this, detail::to_coro(std::forward<A>(awaitable)), std::move(options), {});
 }
 template <class F, class... Args>
 auto Loop::create_task(TaskOptions options, F&& callable, Args&&... args) {
-    return detail::make_task(*this, detail::keep_call(std::forward<F>(callable), std::forward<Args>(args)...), &options, {});
+    return detail::make_task_with(*this, detail::keep_call(std::forward<F>(callable), std::forward<Args>(args)...), std::move(options), {});
 }
 
 namespace detail {

@@ -109,7 +109,7 @@ public:
             idle_count_ = 0;
         }
         while (cancelled) {
-            detail::Job* next = detail::Job::from(cancelled->next_in_inbox);
+            detail::Job* next = detail::Job::from(cancelled->next);
             cancelled->core->request_cancel();
             cancelled->run(cancelled);
             cancelled = next;
@@ -146,7 +146,7 @@ public:
     ThreadPoolStats stats() {
         std::lock_guard lock(mutex_);
         std::size_t queued = 0;
-        for (detail::InboxNode* at = first_; at != nullptr; at = at->next_in_inbox) ++queued;
+        for (detail::InboxNode* at = first_; at != nullptr; at = at->next) ++queued;
         const bool none = queued == 0 && !inbox_.has_nodes();
         return {started_, idle_count_ + (none ? looking_ : 0), queued};
     }
@@ -280,7 +280,7 @@ private:
     bool starting_are_too_few() noexcept {
         append(inbox_.drain());
         int spare = starting_;
-        for (detail::InboxNode* at = first_; at != nullptr; at = at->next_in_inbox)
+        for (detail::InboxNode* at = first_; at != nullptr; at = at->next)
             if (--spare < 0) return true;
         return false;
     }
@@ -312,7 +312,7 @@ private:
 
     static void fail(detail::Job* jobs, const std::exception_ptr& reason) noexcept {
         while (jobs) {
-            detail::Job* next = detail::Job::from(jobs->next_in_inbox);
+            detail::Job* next = detail::Job::from(jobs->next);
             if (jobs->core->try_claim() < detail::Phase::completing) {
                 jobs->core->store_error(reason);
                 jobs->core->finish();
@@ -325,14 +325,14 @@ private:
     // The FIFO and the idle workers, with the mutex.
     void append(detail::InboxNode* chain) noexcept {
         if (chain == nullptr) return;
-        (last_ ? last_->next_in_inbox : first_) = chain;
-        while (chain->next_in_inbox) chain = chain->next_in_inbox;
+        (last_ ? last_->next : first_) = chain;
+        while (chain->next) chain = chain->next;
         last_ = chain;
     }
     detail::Job* take_one() noexcept {
         detail::InboxNode* node = first_;
         if (node == nullptr) return nullptr;
-        first_ = node->next_in_inbox;
+        first_ = node->next;
         if (first_ == nullptr) fifo_is_empty();
         return detail::Job::from(node);
     }

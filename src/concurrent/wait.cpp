@@ -49,8 +49,8 @@ struct Completions::State {
 
     void append(InboxNode* chain) noexcept {
         if (chain == nullptr) return;
-        (last ? last->next_in_inbox : first) = chain;
-        while (chain->next_in_inbox) chain = chain->next_in_inbox;
+        (last ? last->next : first) = chain;
+        while (chain->next) chain = chain->next;
         last = chain;
     }
 
@@ -77,7 +77,7 @@ std::optional<std::size_t> Completions::next(const DeadlineSpec& deadline) {
         if (s.first == nullptr) s.append(s.inbox.drain());
         if (s.first != nullptr) {
             auto* watch = static_cast<State::Watch*>(s.first);
-            s.first = watch->next_in_inbox;
+            s.first = watch->InboxNode::next;
             if (s.first == nullptr) s.last = nullptr;
             watch->told = true;
             ++s.told;

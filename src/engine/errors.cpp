@@ -52,6 +52,44 @@ void report_callback_exception(HandleState& state) {
     loop->call_exception_handler(context);
 }
 
+namespace {
+
+// In a handler. What must leave the loop, and what the report throws, leaves it without the record.
+template <class Report>
+void end_record(Runnable& record, ContextData*& own, Report&& report) {
+    take_context_back(own);
+    try {
+        try {
+            throw;
+        } catch (const KeyboardInterrupt&) {
+            throw;
+        } catch (const SystemExit&) {
+            throw;
+        } catch (...) {
+            report();
+        }
+    } catch (...) {
+        record.discard();
+        throw;
+    }
+}
+
+}  // namespace
+
+void end_with_exception(Runnable& record, HandleState& state) {
+    end_record(record, state.context(), [&] { report_callback_exception(state); });
+}
+
+void end_with_exception(Runnable& record, const std::type_info& callback, ContextData*& own) {
+    end_record(record, own, [&] {
+        ExceptionContext context;
+        context.message = "Exception in callback " + type_name(callback);
+        context.exception = std::current_exception();
+        ContextScope scope(own);
+        this_thread.running->call_exception_handler(context);
+    });
+}
+
 }  // namespace detail
 
 std::string describe_exception(const std::exception_ptr& exception) {

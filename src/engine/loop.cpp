@@ -83,6 +83,29 @@ Loop::~Loop() {
     mailbox_->release();
 }
 
+// ---- what the checks of each call leave to be said ------------------------------------------------------------
+
+void Loop::check_elsewhere(const char* what) const {
+    // This thread runs it with another one nested inside, or nobody runs it.
+    auto* owner = owner_.load(std::memory_order_relaxed);
+    if (owner && owner != &detail::this_thread) detail::throw_wrong_thread(what);
+}
+
+void Loop::check_usable_elsewhere(const char* what) const {
+    check_thread(what);
+    check_open();
+}
+
+void Loop::copy_context_into(detail::HandleState& state, detail::Runnable& record) {
+    try {
+        state.context() = copy_context_data();
+    } catch (...) {
+        record.discard();
+        state.release();
+        throw;
+    }
+}
+
 // ---- one turn ----------------------------------------------------------------------------------------------
 
 // A look at the kernel costs as much as ten callbacks, one at the clock as two. The stride grows while turns are
@@ -166,12 +189,14 @@ private:
 
 void Loop::run_forever() {
     RunScope scope(*this);
+    const detail::InboxHead& inbox = mailbox_->head;
     do {
         poll(poll_timeout());
         dispatch();
         watched_ ? run_watched() : run_turn();
         while (may_skip_poll()) {
-            if (mailbox_->head.has_nodes()) drain_inbox();
+            if (inbox.has_nodes()) [[unlikely]]
+                drain_inbox();
             run_turn();
         }
     } while (!stopping_);
@@ -264,7 +289,7 @@ void Loop::drain_inbox() {
     detail::InboxNode* node = mailbox_->head.drain();
     if (std::exchange(asleep_, false) && node) mailbox_->expect_wake();
     while (node) {
-        detail::InboxNode* next = node->next_in_inbox;
+        detail::InboxNode* next = node->next;
         detail::prefetch_beyond(node, next);
         static_cast<detail::InboxItem*>(node)->arrive(*this);
         node = next;
@@ -343,7 +368,7 @@ void Loop::close() {
     detail::InboxNode* node = mailbox_->head.close();
     if (std::exchange(asleep_, false) && node) mailbox_->expect_wake();
     while (node) {
-        detail::InboxNode* next = node->next_in_inbox;
+        detail::InboxNode* next = node->next;
         static_cast<detail::InboxItem*>(node)->refuse();
         node = next;
     }
@@ -384,11 +409,7 @@ detail::LoopService* Loop::find_existing_service(const void* key) noexcept {
 }
 
 void Loop::post_or_throw(detail::ThreadsafeRecordBase* record) {
-    if (in_loop_thread()) {
-        if (!is_closed()) return ready_.push(record);  // keeps its place among what call_soon scheduled
-    } else if (mailbox_->post(*record)) {
-        return;
-    }
+    if (accept(*record)) return;
     record->cancel();
     record->release();
     record->release();

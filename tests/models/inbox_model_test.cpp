@@ -44,7 +44,7 @@ struct Handshake {
     void take(picot::detail::BasicInboxNode<model::Atomics>* node) {
         while (node) {
             auto* item = static_cast<Item*>(node);
-            node = node->next_in_inbox;
+            node = node->next;
             const auto number = static_cast<int>(item - items);
             check(!item->taken, "taken twice");
             check(item->payload == number + 100, "payload not visible");
@@ -192,7 +192,7 @@ struct PushesAfterClose : Head {
     Push push(Node* node) {
         std::uintptr_t seen = this->head_.load(relaxed);
         do {
-            node->next_in_inbox = seen <= closed_mark ? nullptr : reinterpret_cast<Node*>(seen);
+            node->next = seen <= closed_mark ? nullptr : reinterpret_cast<Node*>(seen);
         } while (!this->head_.compare_exchange_weak(seen, reinterpret_cast<std::uintptr_t>(node),
                                                     std::memory_order_release, relaxed));
         return seen == sleeping_mark ? Push::must_wake : Push::queued;

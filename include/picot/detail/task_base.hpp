@@ -89,10 +89,8 @@ public:
     static const TaskBase* find(Loop& loop, std::uint32_t number, int limit) noexcept;
     void set_report_pending(bool enabled) noexcept { report_pending_ = enabled; }
 
-    /// Before a task is made: there must be a number for it. Loops take them in blocks.
-    static constexpr std::uint32_t number_block = 1024;
-    static bool has_number(const TaskSide& side) noexcept { return side.last_number % number_block != 0; }
-    static void take_numbers(TaskSide& side) noexcept;
+    /// Before a task is made that is not plain: there must be a number for it.
+    static void prepare_number(Loop& loop) noexcept;
     void keep_creation(std::source_location created) noexcept;
     void start_eagerly();
     /// The loop closes: reports, destroys the frames innermost first, tells the waiters. The loop's reference
@@ -121,8 +119,7 @@ protected:
         loop_reference_ = LoopReference::held;
         root.task = this;
         root.slot = &slot;
-        TaskSide& side = loop.tasks();
-        number_ = ++side.last_number;
+        number_ = ++loop.tasks().last_number;
     }
     ~TaskBase() = default;
     /// What a destructor would do, had it not to restore a vtable.
@@ -138,6 +135,7 @@ private:
     void next_step();
     void interrupted_step();
     SlotBase* step() noexcept;
+    void store_context() noexcept;
     void end_unstarted();
     void complete(SlotBase& result);
     void complete_otherwise(SlotBase& result);
@@ -161,7 +159,7 @@ private:
 
     PromiseBase* frame_;            // innermost frame; null once the root has returned
     union {
-        ContextData* context_;
+        ContextData* context_;      // mostly null: neither this nor that
         Extra* extra_;              // if has_extra_; the context is in there then
     };
 };

@@ -10,8 +10,10 @@ class LoopBound {
 public:
     /// Throws WrongThreadError if the loop runs on another thread. `what` names the verb and the right one.
     void check_thread(const char* what) const {
-        if (loop_ && loop_ != this_thread.running) [[unlikely]]
-            check_elsewhere(what);
+        if constexpr (!PICOT_ALWAYS_ON) return;
+        // In this order: once it is bound, that is one comparison.
+        if (loop_ != this_thread.running) [[unlikely]]
+            if (loop_) check_elsewhere(what);
     }
     /// A task of `loop` is about to wait. RuntimeError if the primitive belongs to another loop.
     void bind(Loop& loop, const char* name) {

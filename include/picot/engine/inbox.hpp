@@ -30,7 +30,7 @@ enum class Push : std::uint8_t {
 /// Derive from this. The link belongs to the inbox from push() until drain() or close() hands the node out.
 template <class Atomics>
 struct BasicInboxNode {
-    typename Atomics::template plain<BasicInboxNode*> next_in_inbox{};
+    typename Atomics::template plain<BasicInboxNode*> next{};
 };
 
 /// Threads: push() from any thread and from signal handlers, everything else from the one consumer. Checked
@@ -52,7 +52,7 @@ public:
         std::uintptr_t seen = head_.load(std::memory_order_relaxed);
         do {
             if (seen == closed_mark) return Push::closed;
-            node->next_in_inbox = seen == sleeping_mark ? nullptr : reinterpret_cast<Node*>(seen);
+            node->next = seen == sleeping_mark ? nullptr : reinterpret_cast<Node*>(seen);
             // Release: the node's content becomes visible to who takes the head. Later pushes are
             // read-modify-writes, so they continue this release sequence, and taking their node publishes
             // ours as well.
@@ -71,7 +71,7 @@ public:
                                              std::memory_order_relaxed);
     }
 
-    /// Takes everything that is present now, oldest first, linked by next_in_inbox; null if nothing. Ends the
+    /// Takes everything that is present now, oldest first, linked by next; null if nothing. Ends the
     /// sleep.
     Node* drain() noexcept {
         // A plain look first, since most turns of a loop find nothing and a load costs a twentieth of an
@@ -99,9 +99,9 @@ protected:  // the mutants in tests/models look inside
         if (taken <= closed_mark) return nullptr;
         Node* reversed = nullptr;
         for (Node* node = reinterpret_cast<Node*>(taken); node != nullptr;) {
-            Node* older = node->next_in_inbox;
+            Node* older = node->next;
             prefetch_beyond(node, older);
-            node->next_in_inbox = reversed;
+            node->next = reversed;
             reversed = node;
             node = older;
         }

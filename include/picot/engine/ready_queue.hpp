@@ -56,14 +56,15 @@ public:
     ReadyQueue(const ReadyQueue&) = delete;
 
     void push(Runnable* record) noexcept {
-        record->next_in_inbox = nullptr;
-        *end_ = record;
-        end_ = &record->next_in_inbox;
+        InboxNode& node = *record;  // a reference: a pointer would be tested for null on its way to its base
+        node.next = nullptr;
+        *end_ = &node;
+        end_ = &node.next;
     }
     /// The first one of the next turn; there is one.
     Runnable& pop() noexcept {
         Runnable& record = from(head_);
-        head_ = record.next_in_inbox;
+        head_ = record.next;
         if (!head_) end_ = &head_;
         return record;
     }
@@ -79,7 +80,7 @@ public:
     /// Takes out the next record of this turn; there is one.
     Runnable& take() noexcept {
         Runnable& record = from(turn_);
-        turn_ = record.next_in_inbox;
+        turn_ = record.next;
         return record;
     }
     /// Where the one after that lies, or null: to be fetched ahead.
@@ -88,18 +89,18 @@ public:
     /// Takes out the record of this turn at position `index`: the seam for simulated schedules.
     Runnable& take(std::size_t index) noexcept {
         InboxNode** link = &turn_;
-        while (index--) link = &(*link)->next_in_inbox;
+        while (index--) link = &(*link)->next;
         Runnable& record = from(*link);
-        *link = record.next_in_inbox;
+        *link = record.next;
         return record;
     }
     /// Ends the turn before its end: what it has not run comes first in the next one.
     void put_back() noexcept {
         if (!turn_) return;
         InboxNode* last = turn_;
-        while (last->next_in_inbox) last = last->next_in_inbox;
-        last->next_in_inbox = head_;
-        if (!head_) end_ = &last->next_in_inbox;
+        while (last->next) last = last->next;
+        last->next = head_;
+        if (!head_) end_ = &last->next;
         head_ = turn_;
         turn_ = nullptr;
     }
@@ -107,13 +108,13 @@ public:
     /// All of them, in the order in which they will run.
     template <class Visit>
     void for_each(Visit&& visit) const {
-        for (InboxNode* node = turn_; node; node = node->next_in_inbox) visit(from(node));
-        for (InboxNode* node = head_; node; node = node->next_in_inbox) visit(from(node));
+        for (InboxNode* node = turn_; node; node = node->next) visit(from(node));
+        for (InboxNode* node = head_; node; node = node->next) visit(from(node));
     }
     /// Counts what this turn still has to run, and all there is: for reports.
     std::size_t left_in_turn() const noexcept {
         std::size_t count = 0;
-        for (InboxNode* node = turn_; node; node = node->next_in_inbox) ++count;
+        for (InboxNode* node = turn_; node; node = node->next) ++count;
         return count;
     }
     std::size_t size() const noexcept {

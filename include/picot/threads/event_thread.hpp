@@ -78,6 +78,16 @@ public:
             throw_stopped("call_soon_threadsafe");
         }
     }
+    /// `loop().post`, the same without a handle.
+    template <class F, class... Args>
+    void post(F&& callback, Args&&... args) {
+        check_accepting("post");
+        try {
+            loop_->post(std::forward<F>(callback), std::forward<Args>(args)...);
+        } catch (const LoopClosedError&) {
+            throw_stopped("post");
+        }
+    }
 
     /// Its loop, closed when the thread has ended; lives as long as this object.
     Loop& loop() const noexcept { return *loop_; }

@@ -145,7 +145,7 @@ private:
         }
     }
     void start(Loop& loop) override {
-        Task<T> task = make_task(loop, std::move(coro_), nullptr, where_);
+        Task<T> task = make_task(loop, std::move(coro_), where_);
         this->follow(*task.base());
     }
     void drop() noexcept override {

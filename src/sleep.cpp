@@ -1,0 +1,7 @@
+#include "picot/sleep.hpp"
+
+namespace picot::detail {
+
+void SleepWait::arm(Loop& loop) { loop.add_timer(*this, add_saturating(loop.time(), delay())); }
+
+}  // namespace picot::detail
