@@ -150,12 +150,11 @@ public:
 
     /// For the library: where the frame is.
     const void* address() const noexcept { return promise_; }
-    /// For the library: gives the frame away.
+    /// For the library: gives the frame away, and takes one over.
     promise_type* detach() noexcept { return std::exchange(promise_, nullptr); }
+    explicit Coro(promise_type* promise) noexcept : promise_(promise) {}
 
 private:
-    friend promise_type;
-    explicit Coro(promise_type* promise) noexcept : promise_(promise) {}
     void drop() noexcept {
         detail::report_never_awaited(promise_->where);
         std::coroutine_handle<promise_type>::from_promise(*promise_).destroy();

@@ -41,6 +41,8 @@ public:
     /// Identity, for use as a key: futures are told apart by address.
     const void* id() const noexcept { return ref_.get(); }
     detail::FutureBase* base() const noexcept { return ref_.get(); }
+    /// For the library: gives the reference away.
+    detail::FutureBase* detach() noexcept { return ref_.detach(); }
     /// As `base`, but throws InvalidStateError if the handle is empty.
     detail::FutureBase& target() const {
         if (!ref_) [[unlikely]]

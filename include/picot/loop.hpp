@@ -144,20 +144,12 @@ public:
     template <class F, class... Args>
         requires(!std::is_same_v<std::remove_cvref_t<F>, Context>)
     Handle call_soon(F&& callback, Args&&... args) {
-        auto* record = make_soon(std::forward<F>(callback), std::forward<Args>(args)...);
-        if (detail::this_thread.context) [[unlikely]]
-            copy_context_into(*record, *record);
-        ready_.push(record);
-        return Handle(record);
+        return Handle(soon(bind_callback(std::forward<F>(callback), std::forward<Args>(args)...)));
     }
     /// The same inside the given context. asyncio: `call_soon(..., context=)`.
     template <class F, class... Args>
     Handle call_soon(const Context& context, F&& callback, Args&&... args) {
-        detail::ContextRef held(context.share_writable());
-        auto* record = make_soon(std::forward<F>(callback), std::forward<Args>(args)...);
-        record->context() = held.take();
-        ready_.push(record);
-        return Handle(record);
+        return Handle(soon_in(context.share_writable(), bind_callback(std::forward<F>(callback), std::forward<Args>(args)...)));
     }
 
     /// As `call_soon`, from any thread (it allocates: not from a signal handler); wakes the loop if it sleeps. Its
@@ -382,26 +374,41 @@ private:
 
     void poll_next_turn() noexcept {
         turns_to_look_ = 1;
-        looks_ = max_looks;
+        looks_ = UINT32_MAX - 1;
     }
     static detail::ContextData* copy_context_data() {
         return detail::this_thread.context ? detail::ContextData::copy(detail::this_thread.context) : nullptr;
     }
 
-    /// Copies this thread's context, which there is; without memory for it the new record is given up.
-    static void copy_context_into(detail::HandleState& state, detail::Runnable& record);
-
-    /// A record without a context, for the ready queue.
     template <class F, class... Args>
-    auto* make_soon(F&& callback, Args&&... args) {
+    static auto bind_callback(F&& callback, Args&&... args) {
         static_assert(!detail::gives_coro_v<std::decay_t<F>, std::decay_t<Args>...>,
                       "a coroutine cannot be a callback: the loop would drop it unrun; use create_task");
         static_assert(detail::is_callable_v<std::decay_t<F>, std::decay_t<Args>...>,
                       "a callback is a callable, followed by the arguments that it takes");
-        auto bound = detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
-        using Bound = decltype(bound);
+        return detail::bind_once(std::forward<F>(callback), std::forward<Args>(args)...);
+    }
+    /// The usual way of call_soon calls nothing, so that its caller need not save registers.
+    template <class Bound>
+    detail::HandleState* soon(Bound bound) {
+        if constexpr (std::is_nothrow_move_constructible_v<Bound>) {
+            using Record = detail::SoonRecord<Bound>;
+            void* block = nullptr;
+            if (is_usable_here() && !detail::this_thread.context && (block = detail::allocate_quickly(sizeof(Record)))) [[likely]] {
+                auto* record = ::new (block) Record(nullptr, this, std::move(bound));
+                ready_.push(record);
+                return record;
+            }
+        }
+        return soon_in(copy_context_data(), std::move(bound));
+    }
+    template <class Bound>
+    [[gnu::noinline]] detail::HandleState* soon_in(detail::ContextData* context, Bound bound) {
+        detail::ContextRef held(context);
         check_usable("Loop::call_soon: use call_soon_threadsafe from other threads");
-        return new detail::SoonRecord<Bound>(nullptr, this, std::move(bound));
+        auto* record = new detail::SoonRecord<Bound>(held.take(), this, std::move(bound));
+        ready_.push(record);
+        return record;
     }
     template <class F, class... Args>
     TimerHandle timer(detail::ContextData* context, TimePoint when, F&& callback, Args&&... args);
@@ -454,10 +461,11 @@ private:
     bool asleep_ = false;  // as far as posters know
     std::atomic<bool> closed_{false};
     int run_depth_ = 0;
-    static constexpr unsigned max_looks = 8;
+    static constexpr std::uint32_t looks_per_poll = 8;
     int turns_to_look_ = 1;       // turns until the next look at the clock; at least 1
     int poll_stride_ = 1;
-    unsigned looks_ = 0;          // at the clock since the last poll
+    std::uint32_t looks_ = 0;     // at the clock since the last poll
+    unsigned poll_backoff_ = 0;   // how often its gap was doubled, since polls found nothing
     TimePoint last_look_{};
     TimePoint last_poll_{};
     TimePoint (*clock_)(void*);

@@ -106,17 +106,29 @@ Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions&& options, std::s
     return handle;
 }
 
-/// The usual one.
+template <class T>
+[[gnu::noinline]] FutureBase* start_task_with_care(Loop& loop, Promise<T>* promise, std::source_location created) {
+    return make_task_with(loop, Coro<T>(promise), {}, created).detach();
+}
+
+/// The usual task needs but memory and a number. Plain pointers come and go, and nothing is called: so the compiler sees
+/// what becomes of the handles around this, and saves no registers.
+template <class T>
+FutureBase* start_task(Loop& loop, Promise<T>* promise, std::source_location created) {
+    TaskSide& side = loop.tasks();
+    void* block = nullptr;
+    if (side.plain_left == 0 || !promise || !loop.is_usable_here() || this_thread.context ||
+        !(block = allocate_quickly(sizeof(TaskImpl<T>)))) [[unlikely]]
+        return start_task_with_care(loop, promise, created);
+    --side.plain_left;
+    auto* task = ::new (block) TaskImpl<T>(loop, *promise, nullptr);
+    loop.push_ready(task);
+    return task;
+}
+
 template <class T>
 Task<T> make_task(Loop& loop, Coro<T>&& coro, std::source_location created) {
-    TaskSide& side = loop.tasks();
-    if (side.plain_left == 0 || !coro || !loop.is_usable_here() || this_thread.context) [[unlikely]]
-        return make_task_with(loop, std::move(coro), {}, created);
-    void* block = TaskImpl<T>::operator new(sizeof(TaskImpl<T>));
-    --side.plain_left;
-    auto* task = ::new (block) TaskImpl<T>(loop, *coro.detach(), nullptr);
-    loop.push_ready(task);
-    return Task<T>(Ref<FutureBase>::adopt(task));
+    return Task<T>(Ref<FutureBase>::adopt(start_task(loop, coro.detach(), created)));
 }
 
 template <class A>
