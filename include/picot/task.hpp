@@ -233,7 +233,11 @@ Task<T> create_task(Coro<T> coro, TaskOptions options, std::source_location here
 }
 /// Any other awaitable as a task: `create_task(queue.get())`.
 template <detail::PlainAwaitable A>
-auto create_task(A&& awaitable, TaskOptions options = {}, std::source_location here = std::source_location::current()) {
+auto create_task(A&& awaitable, std::source_location here = std::source_location::current()) {
+    return detail::make_task(get_running_loop(), detail::to_coro(std::forward<A>(awaitable)), here);
+}
+template <detail::PlainAwaitable A>
+auto create_task(A&& awaitable, TaskOptions options, std::source_location here = std::source_location::current()) {
     return detail::make_task_with(get_running_loop(), detail::to_coro(std::forward<A>(awaitable)), std::move(options), here);
 }
 /// Calls `callable(args...)`, which returns a coroutine, as a task. Callable and arguments are kept alive in the
@@ -245,8 +249,8 @@ auto create_task(F&& callable, Args&&... args) {
 }
 template <class F, class... Args>
 auto create_task(TaskOptions options, F&& callable, Args&&... args) {
-    return detail::make_task(get_running_loop(), detail::keep_call(std::forward<F>(callable), std::forward<Args>(args)...),
-                             &options, {});
+    return detail::make_task_with(get_running_loop(), detail::keep_call(std::forward<F>(callable), std::forward<Args>(args)...),
+                                  std::move(options), {});
 }
 
 /// The task whose step is running, or an empty handle inside plain callbacks. asyncio: `current_task`.

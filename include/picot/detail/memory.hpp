@@ -74,7 +74,11 @@ inline void* allocate_quickly(std::size_t size) {
 #if PICOT_POOL
     if (size > block_limit) return nullptr;
     BlockCache::Bin& bin = block_cache.bins[class_of(size)];
-    return bin.top != bin.base ? *--bin.top : nullptr;
+    if (bin.top == bin.base) [[unlikely]]
+        return nullptr;
+    void* block = *--bin.top;
+    if (!block) __builtin_unreachable();  // so that callers do not test it again
+    return block;
 #else
     return allocate(size);
 #endif
