@@ -1,5 +1,6 @@
 // The least that the work of in_the_loop.cpp costs: no loop around it, no cancellation, no checks.
 #include <memory>
+#include <thread>
 
 #include "frame.hpp"
 #include "row.hpp"
@@ -31,18 +32,30 @@ struct Chain {
     if (--chain.left > 0) chain.push(link_of_chain, argument);
 }
 
+void run_chain(std::int64_t n) {
+    Chain chain;
+    chain.left = n;
+    chain.push(link_of_chain, &chain);
+    while (chain.head != chain.tail) {
+        const Callback next = chain.ring[chain.head++ % 64];
+        next.function(next.argument);
+    }
+}
+
 void call_soon(bench::Run& run) {
-    run.measure([&] {
-        Chain chain;
-        chain.left = run.n();
-        chain.push(link_of_chain, &chain);
-        while (chain.head != chain.tail) {
-            const Callback next = chain.ring[chain.head++ % 64];
-            next.function(next.argument);
-        }
-    });
+    run.measure([&] { run_chain(run.n()); });
 }
 const bench::Row call_soon_row{"call_soon", call_soon};
+
+// What the machine's cores do beside each other: a ring for each thread, which share nothing at all.
+void loops(bench::Run& run) {
+    run.measure([&] {
+        std::vector<std::thread> threads;
+        for (std::int64_t i = 0; i < run.parameter(); ++i) threads.emplace_back(run_chain, run.n() / run.parameter());
+        for (auto& thread : threads) thread.join();
+    });
+}
+const bench::Row loops_row{"loops_#", loops};
 
 // ---- tasks
 // ---------------------------------------------------------------------------------------------------

@@ -213,7 +213,6 @@ int Loop::fileno() const noexcept { return backend_ ? backend_->fileno() : -1; }
 const char* Loop::backend_name() const noexcept { return backend_ ? backend_->name() : "closed"; }
 
 void Loop::run_once() {
-    ready_.put_back();  // of the turn that calls it
     if (may_skip_poll()) {
         drain_inbox();
     } else {

@@ -217,6 +217,27 @@ TEST(DrivenByHand, a_turn_within_a_turn_loses_no_callback) {
     EXPECT_EQ(order, "abcAde");
 }
 
+TEST(DrivenByHand, a_quick_turn_within_a_turn_runs_the_rest_of_that_first) {
+    picot::testing::VirtualClock clock;  // time stands still: turns are quick, and hardly one looks outside
+    Loop loop(clock.options());
+    for (int i = 0; i < 300; ++i) {
+        loop.call_soon([] {});
+        loop.run_once();
+    }
+    for (int round = 0; round < 50; ++round) {  // more than turns between two looks can hide
+        std::string order;
+        loop.call_soon([&] {
+            order += 'a';
+            loop.call_soon([&] { order += 'c'; });
+            loop.run_once();
+            order += 'A';
+        });
+        loop.call_soon([&] { order += 'b'; });
+        loop.run_once();
+        EXPECT_EQ(order, "abcA");
+    }
+}
+
 TEST(DrivenByHand, gives_context_and_current_task_back) {
     static ContextVar<int> variable("driven", 0);
     Loop loop;
