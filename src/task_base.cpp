@@ -202,13 +202,11 @@ void TaskBase::run() {
     if (SlotBase* result = step()) complete(*result);
 }
 
-// Null, or the result of a task that has ended. Between records the loop has no current task and the thread no context:
-// neither is saved. Frames keep their exceptions: what they throw does not come here.
+// Null, or the result of a task that has ended. Between records there is no current task and no context to save. Frames keep their exceptions: what they throw does not come here.
 inline SlotBase* TaskBase::step() noexcept {
     TaskSide& side = loop().tasks();
     side.current = this;
-    if (context_) [[unlikely]]  // or extra_
-        this_thread.context = context();
+    this_thread.context = context_ ? context() : nullptr;  // context_ or extra_, mostly neither
     resume_frames(side, handle_of(frame_));
     if (this_thread.context) [[unlikely]]
         store_context();

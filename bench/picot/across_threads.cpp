@@ -29,7 +29,9 @@ void post(bench::Run& run) {
         for (std::int64_t p = 0; p < producers; ++p)
             threads.emplace_back([&] {
                 const auto callback = [&count] {
-                    if (++count.received == count.expected) count.all.set_result();
+                    if (++count.received < count.expected) return;
+                    auto all = count.all;  // who waits gives his back at once
+                    all.set_result();
                 };
                 for (std::int64_t i = 0; i < each; ++i) {
                     if constexpr (with_handle)

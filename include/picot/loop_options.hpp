@@ -16,9 +16,9 @@ struct LoopOptions {
     /// Debug mode (see `Loop::set_debug`). Default: on if the environment has a non-empty PICOT_DEBUG other than 0.
     bool debug = default_debug();
     /// Look for I/O and timers before every turn, as asyncio does. Otherwise a loop that is never idle looks at the
-    /// clock at least every 61 turns, at the kernel when 5 microseconds have passed and at least every 8 looks at the
-    /// clock, and every turn when turns are longer than 50 microseconds: that saves a system call a turn. Default: off,
-    /// unless the environment has PICOT_POLL_EVERY_TURN=1.
+    /// clock at least every 61 turns, and every turn when turns are longer than 50 microseconds; at the kernel when 5
+    /// microseconds have passed or every 8 looks, 20 and 32 while the kernel has nothing: that saves a system call a
+    /// turn. Default: off, unless the environment has PICOT_POLL_EVERY_TURN=1.
     bool poll_every_turn = default_poll_every_turn();
     /// How long to keep looking for work before the thread sleeps. Costs a core; saves the 15 to 80
     /// microseconds that waking a thread takes. Default: sleep at once.

@@ -111,8 +111,8 @@ template <class T>
     return make_task_with(loop, Coro<T>(promise), {}, created).detach();
 }
 
-/// The usual task needs but memory and a number. Plain pointers come and go, and nothing is called: so the compiler sees
-/// what becomes of the handles around this, and saves no registers.
+/// The usual task needs but memory and a number. Plain pointers come and go, and that way calls nothing: so the compiler
+/// sees what becomes of the handles around this, and saves no registers.
 template <class T>
 FutureBase* start_task(Loop& loop, Promise<T>* promise, std::source_location created) {
     TaskSide& side = loop.tasks();
@@ -233,11 +233,7 @@ Task<T> create_task(Coro<T> coro, TaskOptions options, std::source_location here
 }
 /// Any other awaitable as a task: `create_task(queue.get())`.
 template <detail::PlainAwaitable A>
-auto create_task(A&& awaitable, std::source_location here = std::source_location::current()) {
-    return detail::make_task(get_running_loop(), detail::to_coro(std::forward<A>(awaitable)), here);
-}
-template <detail::PlainAwaitable A>
-auto create_task(A&& awaitable, TaskOptions options, std::source_location here = std::source_location::current()) {
+auto create_task(A&& awaitable, TaskOptions options = {}, std::source_location here = std::source_location::current()) {
     return detail::make_task_with(get_running_loop(), detail::to_coro(std::forward<A>(awaitable)), std::move(options), here);
 }
 /// Calls `callable(args...)`, which returns a coroutine, as a task. Callable and arguments are kept alive in the

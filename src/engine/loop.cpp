@@ -19,11 +19,12 @@ namespace {
 constexpr std::uint64_t wake_key = ~std::uint64_t{0};
 constexpr std::size_t events_per_poll = 256;
 constexpr int max_poll_stride = 61;  // turns without a look at the clock; a prime avoids patterns
-constexpr Duration max_poll_gap = std::chrono::microseconds(50);
-// Polling every 5 us costs 2 % of the time or more. Each poll that finds nothing doubles that, up to 40 us; the first
-// that finds something takes it back, so that a loop with traffic stays quick.
+constexpr Duration max_look_gap = std::chrono::microseconds(50);
+// Polling every 5 us costs 2 % of the time or more. A poll that finds nothing doubles that, up to 20 us, and the first
+// that finds something takes it back, so that a loop with traffic stays quick. Not more: the look that finds them over
+// may come as late again, and 50 us are the bound.
 constexpr Duration min_poll_gap = std::chrono::microseconds(5);
-constexpr unsigned max_poll_backoff = 3;
+constexpr unsigned max_poll_backoff = 2;
 // Long sleeps are cut: some kernels overflow on longer ones.
 constexpr Duration max_sleep = std::chrono::hours(24);
 
@@ -228,9 +229,9 @@ bool Loop::must_poll() noexcept {
     const TimePoint now = time();
     const Duration gap = now - last_look_;
     last_look_ = now;
-    if (gap > max_poll_gap)
-        poll_stride_ = gap > 2 * max_poll_gap ? 1 : (poll_stride_ + 1) / 2;
-    else if (2 * gap < max_poll_gap)
+    if (gap > max_look_gap)
+        poll_stride_ = gap > 2 * max_look_gap ? 1 : (poll_stride_ + 1) / 2;
+    else if (2 * gap < max_look_gap)
         poll_stride_ = poll_stride_ * 2 < max_poll_stride ? poll_stride_ * 2 : max_poll_stride;
     turns_to_look_ = poll_stride_;
     if (++looks_ < looks_per_poll << poll_backoff_ && now - last_poll_ < min_poll_gap * (1 << poll_backoff_) &&
@@ -258,7 +259,10 @@ void Loop::poll(Duration timeout) {
             asleep_ = true;
     }
     event_count_ = backend_->wait(events_.data(), events_.size(), timeout);
-    poll_backoff_ = event_count_ > 0 ? 0 : poll_backoff_ + (poll_backoff_ < max_poll_backoff);
+    if (event_count_ > 0)
+        poll_backoff_ = 0;
+    else if (timeout == Duration::zero() && poll_backoff_ < max_poll_backoff)
+        ++poll_backoff_;
     drain_inbox();
 }
 
@@ -271,6 +275,7 @@ void Loop::spin(Duration limit) {
         }
         event_count_ = backend_->wait(events_.data(), events_.size(), Duration::zero());
         if (event_count_ > 0) {
+            poll_backoff_ = 0;
             dispatch();
             return;
         }
@@ -323,6 +328,11 @@ void Loop::dispatch() {
 
 void Loop::run_ready() {
     Interlude interlude(*this);
+    // Also for who drives the loop by hand: its callbacks ask for the running loop, and their exceptions go to it.
+    struct Running {
+        Loop* outer;
+        ~Running() { detail::this_thread.running = outer; }
+    } running{std::exchange(detail::this_thread.running, this)};
     watched_ ? run_watched() : run_turn();
 }
 

@@ -100,3 +100,81 @@ TEST(Context, the_runner_keeps_one_across_runs) {  // S-140
     EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 20);
     EXPECT_EQ(number.get(), 7);
 }
+
+// ---- what runs between records -----------------------------------------------------------------------------------
+
+namespace {
+
+ContextVar<int> between("between", 0);
+
+struct SetsInDestructor {
+    SetsInDestructor() = default;
+    SetsInDestructor(SetsInDestructor&& other) noexcept : armed(std::exchange(other.armed, false)) {}
+    ~SetsInDestructor() {
+        if (armed) between.set(7);
+    }
+    bool armed = true;
+};
+
+Coro<void> with_parameter(SetsInDestructor) { co_return; }
+Coro<void> look(std::vector<int>& seen) {
+    seen.push_back(between.get());
+    co_return;
+}
+
+}  // namespace
+
+TEST(Context, what_a_destructor_sets_between_records_reaches_nobody) {
+    std::vector<int> seen;
+    const auto check = [&](auto&& schedule) {
+        Loop loop;
+        schedule(loop);
+        loop.call_soon([&] { seen.push_back(between.get()); });
+        loop.post([&] { seen.push_back(between.get()); });
+        loop.create_task(look(seen));
+        loop.call_soon([&] { loop.stop(); });
+        loop.run_forever();
+    };
+    check([](Loop& loop) { loop.call_soon([s = SetsInDestructor()] {}); });
+    check([](Loop& loop) { loop.post([s = SetsInDestructor()] {}); });
+    check([](Loop& loop) { loop.create_task(with_parameter(SetsInDestructor())); });
+    check([](Loop& loop) { loop.create_task([s = SetsInDestructor()]() -> Coro<void> { co_return; }); });
+    EXPECT_EQ(seen, std::vector<int>(12, 0));
+}
+
+TEST(Context, is_not_lost_when_a_callback_cannot_be_copied) {
+    struct Throws {
+        explicit Throws(int at) : left(std::make_shared<int>(at)) {}
+        Throws(const Throws& other) : left(other.left) {
+            if (--*left == 0) throw std::runtime_error("no more copies");
+        }
+        void operator()() const {}
+        std::shared_ptr<int> left;
+    };
+    static ContextVar<std::shared_ptr<int>> variable("variable", nullptr);
+    for (int at = 1; at < 6; ++at) {
+        auto held = std::make_shared<int>(1);
+        {
+            Loop loop;
+            Context context;
+            context.run([&] {
+                variable.set(held);
+                const Throws throws(at);
+                for (int verb = 0; verb < 5; ++verb) {
+                    *throws.left = at;
+                    try {
+                        switch (verb) {
+                            case 0: loop.call_soon(throws); break;
+                            case 1: loop.call_soon(copy_context(), throws); break;
+                            case 2: loop.call_later(std::chrono::seconds(1), throws); break;
+                            case 3: loop.call_soon_threadsafe(throws); break;
+                            case 4: loop.post(throws); break;
+                        }
+                    } catch (const std::runtime_error&) {
+                    }
+                }
+            });
+        }
+        EXPECT_EQ(held.use_count(), 1) << at;
+    }
+}

@@ -156,6 +156,31 @@ TEST(LoopPost, a_callable_that_cannot_be_moved_in_leaves_nothing_behind) {
     turn(loop);
 }
 
+TEST(LoopPost, by_hand_its_exception_goes_to_the_handler_too) {
+    Loop loop;
+    Loop other;
+    std::string trace;
+    const auto handler = [&](const char* name) {
+        return [&trace, name](Loop&, const ExceptionContext&) { trace += name; };
+    };
+    loop.set_exception_handler(handler("loop "));
+    other.set_exception_handler(handler("other "));
+    const auto throwing = [] { throw std::runtime_error("no"); };
+    loop.post(throwing);
+    loop.call_soon(throwing);
+    loop.call_soon_threadsafe(throwing);
+    loop.run_once();
+    EXPECT_EQ(trace, "loop loop loop ");
+    other.call_soon([&] {  // of the loop that is driven, not of the one that runs
+        loop.post(throwing);
+        loop.run_once();
+        EXPECT_EQ(&get_running_loop(), &other);
+        other.stop();
+    });
+    other.run_forever();
+    EXPECT_EQ(trace, "loop loop loop loop ");
+}
+
 TEST(LoopPost, a_callback_may_drive_its_own_loop) {
     Loop loop;
     loop.set_nesting(true);
@@ -173,7 +198,7 @@ TEST(LoopPost, a_callback_may_drive_its_own_loop) {
 TEST(LoopPost, an_EventThread_has_it_and_names_itself_once_it_stops) {
     EventThread thread("Kauz");
     concurrent::Future<bool> on_thread;
-    thread.post([&] { on_thread.set_result(thread.is_current()); });
+    thread.post([&thread, on_thread]() mutable { on_thread.set_result(thread.is_current()); });
     EXPECT_TRUE(on_thread.result());
     thread.stop();
     EXPECT_NE(error_of<LoopClosedError>([&] { thread.post([] {}); }).find("Kauz"), std::string::npos);

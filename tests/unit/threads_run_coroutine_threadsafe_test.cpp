@@ -350,3 +350,15 @@ TEST(ToConcurrent, W01_IsForTheLoopsThread) {
 }
 
 }  // namespace
+
+TEST(RunCoroutineThreadsafe, ATaskFactoryThatThrowsFailsTheFutureAndNothingIsSaidToBeNeverAwaited) {
+    Loop loop({.debug = true});
+    loop.set_task_factory([](TaskOptions&) { throw std::runtime_error("no tasks today"); });
+    auto future = run_coroutine_threadsafe([]() -> Coro<void> { co_return; }(), loop);
+    ::testing::internal::CaptureStderr();
+    loop.stop();
+    loop.run_forever();
+    EXPECT_EQ(::testing::internal::GetCapturedStderr().find("never awaited"), std::string::npos);
+    EXPECT_THROW(future.result(), std::runtime_error);
+    loop.close();
+}

@@ -59,6 +59,15 @@ auto bind_once(F&& f, Args&&... args) {
             return detail::invoke(std::move(f), std::move(args)...);
         };
 }
+/// The same for what a loop calls once: with a sentence for what it cannot call.
+template <class F, class... Args>
+auto bind_callback(F&& f, Args&&... args) {
+    static_assert(!gives_coro_v<std::decay_t<F>, std::decay_t<Args>...>,
+                  "a coroutine cannot be a callback: the loop would drop it unrun; use create_task");
+    static_assert(is_callable_v<std::decay_t<F>, std::decay_t<Args>...>,
+                  "a callback is a callable, followed by the arguments that it takes");
+    return bind_once(std::forward<F>(f), std::forward<Args>(args)...);
+}
 template <class F, class... Args>
 auto bind_repeated(F&& f, Args&&... args) {
     if constexpr (sizeof...(Args) == 0 && !std::is_member_function_pointer_v<std::decay_t<F>>)

@@ -68,9 +68,9 @@ inline void* allocate(std::size_t size) {
     return ::operator new(size, std::align_val_t{frame_unit});
 }
 
-/// Null where the thread's own free blocks are used up: for those who then do everything in a function of its own, so
-/// that their usual way calls none and saves no registers.
-inline void* allocate_quickly(std::size_t size) {
+/// Null for a large block, and where the thread's own free blocks are used up: for those who then do everything in a
+/// function of its own, so that their usual way calls none and saves no registers.
+inline void* allocate_quickly(std::size_t size) noexcept {
 #if PICOT_POOL
     if (size > block_limit) return nullptr;
     BlockCache::Bin& bin = block_cache.bins[class_of(size)];
@@ -80,7 +80,7 @@ inline void* allocate_quickly(std::size_t size) {
     if (!block) __builtin_unreachable();  // so that callers do not test it again
     return block;
 #else
-    return allocate(size);
+    return ::operator new(size, std::align_val_t{frame_unit}, std::nothrow);
 #endif
 }
 

@@ -12,8 +12,8 @@ namespace picot::detail {
 
 std::string type_name(const std::type_info& type);
 
-/// Sends the exception being handled to the running loop's handler, in the record's context; gives the record up if the
-/// exception leaves the loop.
+/// Sends the exception being handled to the handler of the running loop, there is one, in the record's context; gives the
+/// record up if the exception leaves the loop.
 void end_with_exception(Runnable& record, const std::type_info& callback, ContextData*& context);
 
 /// With a callable of one pointer it is half a cache line: what a post costs is the way of that line to another core.

@@ -145,7 +145,8 @@ private:
         }
     }
     void start(Loop& loop) override {
-        Task<T> task = make_task(loop, std::move(coro_), where_);
+        // Should it throw, the coroutine is still ours.
+        Task<T> task = make_task_with(loop, std::move(coro_), {}, where_);
         this->follow(*task.base());
     }
     void drop() noexcept override {

@@ -1,0 +1,79 @@
+// How often a loop that is never idle asks the kernel.
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "virtual_run.hpp"
+
+using namespace picot;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A loop with a callback that is always ready and takes 200 ns, by a clock of its own, and a descriptor that becomes
+/// readable now and then. Gives how long each event waited.
+std::vector<Duration> waits_of_events(Duration between, std::size_t events) {
+    struct Busy {
+        TimePoint now{1h};
+        Loop loop{{.debug = false, .poll_every_turn = false, .clock = [](void* self) { return static_cast<Busy*>(self)->now; }, .clock_state = this}};
+        int fd = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+        Duration gap{};
+        std::size_t wanted = 0;
+        TimePoint next{};
+        TimePoint written{};
+        bool pending = false;
+        std::vector<Duration> waits;
+
+        void turn() {
+            now += 200ns;
+            if (!pending && now >= next) {
+                EXPECT_EQ(::eventfd_write(fd, 1), 0);
+                written = now;
+                pending = true;
+            }
+            if (waits.size() == wanted || now > TimePoint(2h)) return loop.stop();
+            loop.call_soon([this] { turn(); });
+        }
+        void seen() {
+            eventfd_t count = 0;
+            EXPECT_EQ(::eventfd_read(fd, &count), 0);
+            waits.push_back(now - written);
+            pending = false;
+            next = now + (gap += 7us * (gap > 100us));  // not in step with the polls
+        }
+    } busy;
+    busy.gap = between;
+    busy.wanted = events;
+    busy.next = busy.now + between;
+    busy.loop.add_reader(busy.fd, [&] { busy.seen(); });
+    busy.loop.call_soon([&] { busy.turn(); });
+    busy.loop.run_forever();
+    busy.loop.remove_reader(busy.fd);
+    ::close(busy.fd);
+    return busy.waits;
+}
+
+constexpr Duration look = 61 * 200ns;  // the clock is looked at every 61 turns
+
+}  // namespace
+
+TEST(LoopPoll, a_busy_loop_sees_a_rare_event_within_20_us_and_two_looks) {
+    const auto waits = waits_of_events(1ms, 20);
+    ASSERT_EQ(waits.size(), 20u);
+    EXPECT_LE(*std::max_element(waits.begin(), waits.end()), 20us + 2 * look);
+}
+
+TEST(LoopPoll, events_that_follow_each_other_wait_5_us) {
+    auto waits = waits_of_events(3us, 20);
+    ASSERT_EQ(waits.size(), 20u);
+    waits.erase(waits.begin());  // the first one finds a loop that has polled in vain
+    EXPECT_LE(*std::max_element(waits.begin(), waits.end()), 5us + look);
+}
+
+TEST(LoopPoll, polls_in_vain_become_rare) {
+    const auto waits = waits_of_events(1ms, 20);
+    ASSERT_EQ(waits.size(), 20u);
+    EXPECT_GT(*std::max_element(waits.begin(), waits.end()), 5us + look);
+}
