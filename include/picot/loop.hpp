@@ -385,7 +385,9 @@ private:
     template <class Bound>
     detail::HandleState* soon(Bound bound);
     template <class Bound>
-    [[gnu::noinline]] detail::HandleState* soon_in(detail::ContextRef context, Bound bound);
+    [[gnu::noinline]] detail::HandleState* soon_with_care(Bound bound);
+    template <class Bound>
+    detail::HandleState* soon_in(detail::ContextRef context, Bound bound);
     template <class F, class... Args>
     TimerHandle timer(detail::ContextData* context, TimePoint when, F&& callback, Args&&... args);
     template <class F, class... Args>

@@ -17,6 +17,11 @@ detail::HandleState* Loop::soon(Bound bound) {
             return record;
         }
     }
+    return soon_with_care(std::move(bound));
+}
+
+template <class Bound>
+detail::HandleState* Loop::soon_with_care(Bound bound) {
     return soon_in(detail::ContextRef(copy_context_data()), std::move(bound));
 }
 
