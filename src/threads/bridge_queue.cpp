@@ -128,9 +128,10 @@ Abort BridgeWait::abort() noexcept {
     return Abort::done;
 }
 
-void BridgeWait::leave() noexcept {
+void BridgeWait::leave_list() noexcept {
     LightLock lock(base_->mutex_);
     if (linked) listed_->remove(*this);
+    listed_ = nullptr;
 }
 
 }  // namespace picot::detail

@@ -125,8 +125,10 @@ public:
 protected:
     explicit BridgeWait(BridgeBase& base) noexcept : base_(&base) {}
     BridgeWait(BridgeWait&& other) noexcept : Wait(std::move(other)), BridgeWaiter(), base_(other.base_) {}
-    ~BridgeWait() {
-        if (listed_) leave();
+    ~BridgeWait() { leave(); }
+    /// Before anything of it is destroyed or looked at: nobody is serving it any more, nor will.
+    void leave() noexcept {
+        if (listed_) leave_list();
     }
     /// Whether this turn may go on without the loop looking at others; after a while it may not.
     static bool may_continue() noexcept { return --this_thread.running->tasks().hops > 0; }
@@ -149,7 +151,7 @@ private:
         arrived_ = true;
         wake();
     }
-    void leave() noexcept;
+    void leave_list() noexcept;
     BridgeList* listed_ = nullptr;
     bool arrived_ = false;
 };
@@ -321,6 +323,7 @@ public:
         explicit Get(BridgeQueue& queue) noexcept : BridgeWait(queue) { place = &place_.item; }
         Get(Get&& other) noexcept : BridgeWait(std::move(other)) { place = &place_.item; }
         ~Get() {
+            this->leave();
             if (has_item) give_back();  // its loop closed
         }
         bool await_ready() {
@@ -369,6 +372,7 @@ public:
     public:
         Put(BridgeQueue& queue, T&& item) noexcept : BridgeWait(queue), item_(std::move(item)) { place = &item_; }
         Put(Put&& other) noexcept : BridgeWait(std::move(other)), item_(std::move(other.item_)) { place = &item_; }
+        ~Put() { this->leave(); }
         bool await_ready() {
             if (!may_continue()) return false;
             detail::BridgeWakes wakes;
