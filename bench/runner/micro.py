@@ -2,7 +2,10 @@
 
 from . import process, rows, stats, targets
 
-SECONDS = 0.4       # of one run
+# Many short rounds rather than few long ones: where a machine changes its speed for a second, and some change it by half,
+# only the rounds that it does so in are lost.
+SECONDS = 0.15      # of one run
+ROUNDS = 13         # of rows with runs of that length; the others have context.rounds_of's default
 SLOW_ROUNDS = 2     # of programs that are marked slow
 EXTRA = ("p50", "p99", "p999", "max")
 
@@ -58,8 +61,12 @@ def all_columns(ours, limit, peers):
     return [ours, *([limit] if limit else []), *peers.values()]
 
 
+def row_rounds(ctx, row):
+    return ctx.rounds_of(row) if row.get("fixed") else ctx.rounds_of(row, ROUNDS)
+
+
 def rounds_of(ctx, row, column):
-    rounds = ctx.rounds_of(row)
+    rounds = row_rounds(ctx, row)
     return min(rounds, row.get("slow_rounds", SLOW_ROUNDS)) if column.program.slow else rounds
 
 
@@ -84,8 +91,8 @@ def run_row(ctx, row):
     for column in columns:
         ctx.progress.step(f"{column.program.title}: warming up")
         warm_up(row, column, pinned)
-    for round_ in range(ctx.rounds_of(row)):
-        for column in columns:
+    for round_ in range(row_rounds(ctx, row)):
+        for column in columns if round_ % 2 == 0 else columns[::-1]:  # so that a drift favours nobody
             if round_ < rounds_of(ctx, row, column):
                 ctx.progress.step(f"{column.program.title}: round {round_ + 1}")
                 measure(row, column, pinned)
