@@ -71,6 +71,8 @@ ContextValue* ContextData::erase(std::uint64_t variable) noexcept {
     return nullptr;
 }
 
+void drop_stray_context() noexcept { std::exchange(this_thread.context, nullptr)->release(); }
+
 ContextData* writable_context() {
     if (!this_thread.context) {
         this_thread.context = ContextData::make();

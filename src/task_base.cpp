@@ -206,7 +206,7 @@ void TaskBase::run() {
 inline SlotBase* TaskBase::step() noexcept {
     TaskSide& side = loop().tasks();
     side.current = this;
-    this_thread.context = context_ ? context() : nullptr;  // context_ or extra_, mostly neither
+    lend_context(context_ ? context() : nullptr);  // context_ or extra_, mostly neither
     resume_frames(side, handle_of(frame_));
     if (this_thread.context) [[unlikely]]
         store_context();
@@ -238,7 +238,7 @@ void TaskBase::run_nested() {
         ContextData* context = std::exchange(this_thread.context, nullptr);
         ~Outer() {
             side.current = task;
-            this_thread.context = context;
+            lend_context(context);
         }
     } outer{loop().tasks()};
     run();

@@ -133,7 +133,7 @@ public:
     ~Interlude() {
         loop_.ready_.put_back();  // what KeyboardInterrupt or SystemExit kept from running
         loop_.tasks_.current = task_;
-        detail::this_thread.context = context_;
+        detail::lend_context(context_);
     }
 
 private:
