@@ -71,7 +71,9 @@ ContextValue* ContextData::erase(std::uint64_t variable) noexcept {
     return nullptr;
 }
 
-void drop_stray_context() noexcept { std::exchange(this_thread.context, nullptr)->release(); }
+void replace_context(ContextData* own) noexcept {
+    if (ContextData* stray = std::exchange(this_thread.context, own)) stray->release();
+}
 
 ContextData* writable_context() {
     if (!this_thread.context) {

@@ -206,7 +206,8 @@ void TaskBase::run() {
 inline SlotBase* TaskBase::step() noexcept {
     TaskSide& side = loop().tasks();
     side.current = this;
-    lend_context(context_ ? context() : nullptr);  // context_ or extra_, mostly neither
+    if (context_ || this_thread.context) [[unlikely]]  // context_ or extra_, mostly neither
+        lend_context(context());
     resume_frames(side, handle_of(frame_));
     if (this_thread.context) [[unlikely]]
         store_context();

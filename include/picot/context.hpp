@@ -95,11 +95,10 @@ private:
 /// The same for records that the loop itself runs, where there is no context to save: most records have none, and make
 /// none. Not a scope: what has to be kept for unwinding costs more. What runs between records, such as a destructor or a
 /// hook, may have made a context: that reaches nobody.
-void drop_stray_context() noexcept;
+void replace_context(ContextData* own) noexcept;
 inline void lend_context(ContextData* own) noexcept {
-    if (this_thread.context) [[unlikely]]
-        drop_stray_context();
-    this_thread.context = own;
+    if (own || this_thread.context) [[unlikely]]
+        replace_context(own);
 }
 inline void take_context_back(ContextData*& own) noexcept {
     if (this_thread.context) [[unlikely]]
