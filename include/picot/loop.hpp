@@ -158,7 +158,8 @@ public:
     template <class F, class... Args>
     Handle call_soon_threadsafe(F&& callback, Args&&... args);
     /// The same without a handle, for what nobody will cancel: half the instructions and half the memory. In order with
-    /// `call_soon_threadsafe`. Any thread; LoopClosedError after close. A loop that closes first drops the callback.
+    /// `call_soon_threadsafe`. Any thread (it allocates: not from a signal handler); LoopClosedError after close. A loop
+    /// that closes first drops the callback; what it throws goes to the exception handler, without a handle.
     /// Asio's `post`; asyncio has no such form.
     template <class F, class... Args>
     void post(F&& callback, Args&&... args);
