@@ -2,6 +2,6 @@
 
 namespace picot::detail {
 
-void SleepWait::arm(Loop& loop) { loop.add_timer(*this, add_saturating(loop.time(), delay())); }
+void SleepHook::arm(Loop& loop) { loop.add_timer(*this, add_saturating(loop.time(), delay())); }
 
 }  // namespace picot::detail

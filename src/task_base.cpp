@@ -187,6 +187,25 @@ void TaskBase::run() {
     Wait* wait = frame_->wait;
     if (wait->rechecks_ && !wait->cancelled_ && !wait->ready_to_resume()) return;
     frame_->wait = nullptr;
+    if (context_ || this_thread.context) [[unlikely]]
+        return whole_step();
+    // Mostly it has no context and waits again: one test, and only one register to keep.
+    Loop& owner = loop();
+    TaskSide& side = owner.tasks();
+    side.current = this;
+    side.hops = hop_budget;
+    handle_of(frame_).resume();
+    if (side.parked || side.finished || this_thread.context) [[unlikely]]
+        return end_next_step(owner);
+    side.current = nullptr;
+}
+
+[[gnu::noinline]] void TaskBase::end_next_step(Loop& loop) {
+    TaskBase* task = loop.tasks().current;
+    if (SlotBase* result = task->end_step(loop.tasks())) task->complete(*result);
+}
+
+[[gnu::noinline]] void TaskBase::whole_step() {
     if (SlotBase* result = step()) complete(*result);
 }
 
@@ -199,16 +218,27 @@ void TaskBase::run() {
         return next_step();
     }
     if (!started_) return end_unstarted();
-    if (SlotBase* result = step()) complete(*result);
+    whole_step();
 }
 
-// Null, or the result of a task that has ended. Between records there is no current task and no context to save. Frames keep their exceptions: what they throw does not come here.
+// Null, or the result of a task that has ended. Between records there is no current task and no context to save. Frames keep
+// their exceptions: what they throw does not come here.
 inline SlotBase* TaskBase::step() noexcept {
     TaskSide& side = loop().tasks();
     side.current = this;
     if (context_ || this_thread.context) [[unlikely]]  // context_ or extra_, mostly neither
         lend_context(context());
-    resume_frames(side, handle_of(frame_));
+    side.hops = hop_budget;
+    handle_of(frame_).resume();
+    return end_step(side);
+}
+
+inline SlotBase* TaskBase::end_step(TaskSide& side) noexcept {
+    // Each hop_budget transfers the stack is unwound to here.
+    while (side.parked) [[unlikely]] {
+        side.hops = hop_budget;
+        std::exchange(side.parked, {}).resume();
+    }
     if (this_thread.context) [[unlikely]]
         store_context();
     side.current = nullptr;
@@ -219,16 +249,6 @@ inline SlotBase* TaskBase::step() noexcept {
 [[gnu::noinline]] void TaskBase::store_context() noexcept {
     ContextData* own = std::exchange(this_thread.context, nullptr);
     context() = own;
-}
-
-// Until they have all suspended or returned. Each hop_budget transfers the stack is unwound.
-inline void TaskBase::resume_frames(TaskSide& side, std::coroutine_handle<> first) noexcept {
-    side.hops = hop_budget;
-    first.resume();
-    while (side.parked) [[unlikely]] {
-        side.hops = hop_budget;
-        std::exchange(side.parked, {}).resume();
-    }
 }
 
 void TaskBase::run_nested() {

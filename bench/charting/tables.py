@@ -48,15 +48,15 @@ def group(result, name):
             first = index == 0
             program = f"{one['program'].replace('_', ' ')}: " if "program" in one else ""
             ratio, target, met = verdict(one, result.titles)
-            note = f" ({one['note']})" if one.get("note") and first else ""
-            rows.append([f"{row.title}, {row.unit}{note}" if first else "", program + spread(side),
+            note = f" ({one['note']})" if one.get("note") else ""
+            rows.append([f"{row.title}, {row.unit}{note}" if first else "", program + spread(side) + ("" if first else note),
                          figures(row.of("limit")).removeprefix("limit ").removeprefix("C epoll ") if first else "",
                          figures(peers) if first else "", ratio, target, met])
     return table(["work", "picot", "C epoll" if name == "echo" else "limit", "peers", "ratio", "target", "met"], rows)
 
 
 def costs(result):
-    """Allocations and system calls of an operation, of everyone who has them counted."""
+    """Allocations, system calls and, where they are counted, instructions of an operation."""
     names, cells = {}, []
     for row in result.rows:
         if row.group not in GROUPS:
@@ -66,6 +66,8 @@ def costs(result):
             allocations, calls = side.get("allocations"), side.get("syscalls")
             if (allocations is not None or calls is not None) and side.name not in BESIDE:
                 found[side.name] = f"{few(allocations)} / {few(calls)}"
+                if side.get("instructions") is not None:
+                    found[side.name] += f" / {side.get('instructions'):,.0f}"
                 names.setdefault(side.name, side)
         if found:
             cells.append((row.title, found))

@@ -1,7 +1,11 @@
 """Allocations, system calls and instructions of one operation, counted from outside and the same way for everyone:
-a run of n operations and one of 2 n, the difference divided by n."""
+a run of n operations and one of 2 n, the difference divided by n.
+
+Instructions: by the processor's counters; where those can't be had, as in most virtual machines, under valgrind. It runs
+one thread at a time, which makes threads that wait for each other another program, and Python takes minutes under it."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from shutil import which
@@ -37,6 +41,7 @@ class Counters:
         self.limit = limit
         self.strace = which("strace")
         self.perf = self._perf_works()
+        self.valgrind = which("valgrind")
 
     def of(self, program, row, pinned):
         """{"allocations", "syscalls", "instructions"} of one operation, None where they can't be counted."""
@@ -45,8 +50,12 @@ class Counters:
             n = min(n, COUNTED_SLOWLY)
         row_id = row.get("count_id", row["id"])
         result = {}
-        for name, count in (("allocations", self._allocations), ("syscalls", self._syscalls),
-                            ("instructions", self._instructions)):
+        kinds = {"allocations": self._allocations, "syscalls": self._syscalls}
+        if self.perf:
+            kinds["instructions"] = self._instructions_by_perf
+        elif self.valgrind and row.get("cores") == 1 and not program.slow:
+            kinds["instructions"] = self._instructions_by_valgrind
+        for name, count in kinds.items():
             try:
                 result[name] = per_operation(count(program, row_id, n, pinned),
                                              count(program, row_id, 2 * n, pinned), n)
@@ -74,9 +83,13 @@ class Counters:
             self._run([self.strace, "-f", "-c", "-U", "calls,name", "-o", file.name], program, row_id, n, pinned)
             return calls_of_strace(file.read())
 
-    def _instructions(self, program, row_id, n, pinned):
-        if not self.perf:
-            return None
+    def _instructions_by_valgrind(self, program, row_id, n, pinned):
+        with tempfile.NamedTemporaryFile("r", prefix="valgrind") as file:
+            self._run([self.valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", f"--log-file={file.name}"],
+                      program, row_id, n, pinned)
+            return instructions_of_valgrind(file.read())
+
+    def _instructions_by_perf(self, program, row_id, n, pinned):
         with tempfile.NamedTemporaryFile("r", prefix="perf") as file:
             self._run(["perf", "stat", "-x,", "-e", "instructions:u", "-o", file.name], program, row_id, n, pinned)
             return instructions_of_perf(file.read())
@@ -92,6 +105,11 @@ class Counters:
                     return instructions_of_perf(file.read()) is not None
             except (process.Failed, OSError):
                 return False
+
+
+def instructions_of_valgrind(text):
+    found = re.search(r"Collected : (\d+)", text)
+    return int(found[1]) if found else None
 
 
 def instructions_of_perf(text):

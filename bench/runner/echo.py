@@ -16,6 +16,7 @@ SLICES = 3           # of ours and of the limit in each round
 LATENCY = 1.0        # seconds
 SHARE = 0.6          # of the limit's throughput, for latency
 COUNTED = 2000       # messages, when system calls are counted
+C_SPINS = "C epoll spin"  # the limit, when it may spin, too
 PARTS = ("p50", "p90", "p99", "p999", "max")
 
 
@@ -58,6 +59,9 @@ def sides_of(ctx, row):
         argv = [ctx.ours.folder / f"echo_{mode}", *options, *(["--spin"] if spin else [])]
         ours[program] = Side(program, f"picot {program.replace('_', ' ')}", argv, SLICES)
     peers = {}
+    if any(program.endswith("_spin") for program in row["programs"]):
+        # What this machine has to give to who spins: two cores may share what both of them need.
+        peers[C_SPINS] = Side(C_SPINS, C_SPINS, [*limit.argv, "--spin"], SLICES)
     for name, program in ctx.peers_of(row).items():
         if program.missing:
             continue
@@ -248,7 +252,7 @@ def result(ctx, row, program, limit, ours, peers):
         if peer.missing:
             answer["peers"][name] = {"missing": peer.missing}
     answer.update(ratio=stats.ratio(ours[program].figures, limit.figures), ratio_to="limit",
-                  target=rule.get("at_least"), met=None, note=note(row),
+                  target=rule.get("at_least"), met=None, note=note(row, program, limit, peers),
                   target_text=targets.text({"peer": "limit", **rule}, ctx.titles) if rule else "")
     if rule and answer["ratio"]:
         # Targets have two decimals, and so has what they are compared to.
@@ -256,7 +260,10 @@ def result(ctx, row, program, limit, ours, peers):
     return answer
 
 
-def note(row):
+def note(row, program, limit, peers):
     if kind(row) == "latency":
         return f"open loop at {row['rate']:,.0f} messages a second" if row.get("rate") else "the limit did not run"
+    if program.endswith("_spin") and C_SPINS in peers:
+        gain = stats.ratio(peers[C_SPINS].figures, limit.figures)
+        return f"the limit itself gains {gain['median']:.2f} times by spinning" if gain else ""
     return ""

@@ -164,6 +164,10 @@ class Operations(unittest.TestCase):
         self.assertEqual(counts.calls_of_strace("    calls syscall\n--------- ----\n       11 read\n--------- ----\n       31 total\n"), 31)
         self.assertIsNone(counts.calls_of_strace(""))
 
+    def test_valgrind(self):
+        self.assertEqual(counts.instructions_of_valgrind("==7== Events    : Ir\n==7== Collected : 5417091\n"), 5417091)
+        self.assertIsNone(counts.instructions_of_valgrind("==7== no such program\n"))
+
     def test_perf(self):
         self.assertEqual(counts.instructions_of_perf("# started\n\n12345,,instructions:u,100,100.00,,\n"), 12345)
         self.assertIsNone(counts.instructions_of_perf("<not supported>,,instructions:u,0,100.00,,\n"))

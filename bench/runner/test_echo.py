@@ -31,8 +31,9 @@ class Sides(unittest.TestCase):
 
     def test_options_of_the_row_reach_the_servers(self):
         row = {**ROW, "busy": True, "programs": {"protocol_spin": {}}}
-        limit, ours, _ = echo.sides_of(context(), row)
+        limit, ours, spinning = echo.sides_of(context(), row)
         self.assertEqual(limit.argv[1:], ["--busy"])
+        self.assertEqual(spinning["C epoll spin"].argv[1:], ["--busy", "--spin"])
         self.assertEqual([str(word) for word in ours["protocol_spin"].argv], ["picot/echo_protocol", "--busy", "--spin"])
 
 
@@ -74,6 +75,15 @@ class Result(unittest.TestCase):
         self.assertEqual(row["ratio"], {"median": 1.25, "min": 1.0, "max": 1.5, "values": [1.0, 1.5]})
         self.assertTrue(row["met"])
         self.assertEqual(row["id"], "echo_64_10_protocol")
+
+    def test_the_limits_own_gain_from_spinning_is_noted(self):
+        ctx = context()
+        row = {**ROW, "programs": {"protocol_spin": {"at_least": 2.5}}}
+        limit, ours, peers = echo.sides_of(ctx, row)
+        ours["protocol_spin"].figures, limit.figures, peers["C epoll spin"].figures = [130, 260], [100, 200], [150, 300]
+        found = echo.result(ctx, row, "protocol_spin", limit, ours, peers)
+        self.assertEqual((found["ratio"]["median"], found["met"]), (1.3, False))
+        self.assertEqual(found["note"], "the limit itself gains 1.50 times by spinning")
 
     def test_a_target_has_two_decimals(self):
         self.assertTrue(self.result([995.1], [1000])["met"])

@@ -419,7 +419,7 @@ private:
     void run_turn();
     bool must_poll() noexcept;
     void drain_inbox();
-    void spin(Duration limit);
+    bool spin(Duration limit);
     void run_watched();
     void discard_everything() noexcept;
     detail::LoopService& find_service(const void* key, detail::Box<detail::LoopService> (*make)(Loop&));
@@ -455,6 +455,7 @@ private:
     std::size_t (*pick_)(void*, std::size_t);
     void* pick_state_;
     Duration spin_;
+    bool spin_met_event_ = false;  // the last spin ended by an event, not by a post
     detail::Box<detail::Backend> backend_;
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;

@@ -20,15 +20,12 @@ public:
     void await_resume() { throw_if_cancelled(); }
 };
 
-class SleepWait : public Wait, public Timer {
+/// The wait of a sleep, and its timer. Without a destructor, which would have to restore both vtables.
+class SleepHook final : public Wait, public Timer {
 public:
-    explicit SleepWait(Duration delay) noexcept { when_ = TimePoint(delay); }
-    // Until it is awaited it is only a delay, and may be given away: create_task(sleep(1s)), wait_for(sleep(1s), …).
-    SleepWait(SleepWait&& other) noexcept : SleepWait(other.delay()) {}
-    ~SleepWait() {
-        if (armed()) task()->loop().remove_timer(*this);
-    }
-    bool await_ready() const noexcept { return false; }
+    explicit SleepHook(Duration delay) noexcept { when_ = TimePoint(delay); }
+    SleepHook(SleepHook&& other) noexcept : SleepHook(other.delay()) {}
+
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
         TaskBase* task = bind(handle);
@@ -41,11 +38,14 @@ public:
         wake();
     }
     void await_resume() { throw_if_cancelled(); }
+    void disarm() noexcept {
+        if (armed()) task()->loop().remove_timer(*this);
+    }
 
     Abort abort() noexcept override {
         if (fired_) return Abort::refused;
         if (armed()) {
-            task()->loop().remove_timer(*this);
+            disarm();
             return Abort::done;
         }
         cancelled_in_queue_ = true;  // due, and in the ready queue: its turn wakes the task
@@ -66,13 +66,30 @@ private:
     bool cancelled_in_queue_ = false;
 };
 
+class SleepWait {
+public:
+    explicit SleepWait(Duration delay) noexcept : hook_(delay) {}
+    // Until it is awaited it is only a delay, and may be given away: create_task(sleep(1s)), wait_for(sleep(1s), …).
+    SleepWait(SleepWait&&) noexcept = default;
+    ~SleepWait() { hook_.disarm(); }
+    bool await_ready() const noexcept { return false; }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> handle) {
+        hook_.await_suspend(handle);
+    }
+    void await_resume() { hook_.await_resume(); }
+
+private:
+    SleepHook hook_;
+};
+
 template <class T>
 class SleepResultWait final : public SleepWait {
 public:
     SleepResultWait(Duration delay, T result) : SleepWait(delay), result_(std::move(result)) {}
     SleepResultWait(SleepResultWait&&) = default;
     T await_resume() {
-        throw_if_cancelled();
+        SleepWait::await_resume();
         return std::move(result_);
     }
 

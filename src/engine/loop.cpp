@@ -249,8 +249,8 @@ void Loop::poll(Duration timeout) {
         if (idle_) [[unlikely]] {
             if (ready_.empty() && !mailbox_->head.has_nodes()) idle_(idle_state_, timeout);
             timeout = Duration::zero();
-        } else if (spin_ > Duration::zero()) {
-            spin(timeout < spin_ ? timeout : spin_);
+        } else if (spin_ > Duration::zero() && spin(timeout < spin_ ? timeout : spin_)) {
+            return drain_inbox();
         }
         // From here to the drain below, the first post writes to the event descriptor; later ones need not.
         if (!ready_.empty() || !mailbox_->head.prepare_sleep())
@@ -266,20 +266,29 @@ void Loop::poll(Duration timeout) {
     drain_inbox();
 }
 
-void Loop::spin(Duration limit) {
-    const TimePoint end = add_saturating(time(), limit);
+bool Loop::spin(Duration limit) {
+    TimePoint now = time();
+    const TimePoint end = add_saturating(now, limit);
     do {
-        for (int i = 0; i < 64; ++i) {
-            if (mailbox_->head.has_nodes()) return;
+        // A post is seen at once but during a system call, which events need: what came last is expected again.
+        if (spin_met_event_ || now - last_poll_ >= min_poll_gap) {
+            last_poll_ = now;
+            event_count_ = backend_->wait(events_.data(), events_.size(), Duration::zero());
+            if (event_count_ > 0) {
+                poll_backoff_ = 0;
+                return spin_met_event_ = true;
+            }
+        }
+        for (int looks = spin_met_event_ ? 1 : 64; looks > 0; --looks) {
+            if (mailbox_->head.has_nodes()) {
+                spin_met_event_ = false;
+                return true;
+            }
             detail::cpu_relax();
         }
-        event_count_ = backend_->wait(events_.data(), events_.size(), Duration::zero());
-        if (event_count_ > 0) {
-            poll_backoff_ = 0;
-            dispatch();
-            return;
-        }
-    } while (time() < end);
+        now = time();
+    } while (now < end);
+    return false;
 }
 
 void Loop::drain_inbox() {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <vector>
 
 #include "virtual_run.hpp"
@@ -76,4 +77,38 @@ TEST(LoopPoll, polls_in_vain_become_rare) {
     const auto waits = waits_of_events(1ms, 20);
     ASSERT_EQ(waits.size(), 20u);
     EXPECT_GT(*std::max_element(waits.begin(), waits.end()), 5us + look);
+}
+
+TEST(LoopPoll, a_spinning_loop_that_is_posted_to_all_the_time_sees_events) {
+    // Never asleep and never without a post for long: it has to look at the kernel in between.
+    EventThread thread({.loop = {.spin = 10s}});
+    const int fd = ::eventfd(1, EFD_NONBLOCK | EFD_CLOEXEC);
+    std::atomic<bool> seen{false};
+    thread.submit([&] { get_running_loop().add_reader(fd, [&] { seen = true; }); }).result();
+    while (!seen) thread.submit([] {}).result();
+    thread.submit([&] { get_running_loop().remove_reader(fd); }).result();
+    thread.stop();
+    ::close(fd);
+}
+
+TEST(LoopPoll, a_spinning_loop_sees_posts_after_events_and_events_after_posts) {
+    EventThread thread({.loop = {.spin = 10s}});
+    const int fd = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    std::atomic<int> seen{0};
+    thread.submit([&] {
+        get_running_loop().add_reader(fd, [&] {
+            eventfd_t count = 0;
+            EXPECT_EQ(::eventfd_read(fd, &count), 0);
+            ++seen;
+            seen.notify_one();
+        });
+    }).result();
+    for (int i = 0; i < 100; ++i) {
+        EXPECT_EQ(::eventfd_write(fd, 1), 0);
+        seen.wait(i);
+        EXPECT_EQ(thread.submit([i] { return i; }).result(), i);
+    }
+    thread.submit([&] { get_running_loop().remove_reader(fd); }).result();
+    thread.stop();
+    ::close(fd);
 }

@@ -135,6 +135,9 @@ private:
     void next_step();
     void interrupted_step();
     SlotBase* step() noexcept;
+    void whole_step();
+    SlotBase* end_step(TaskSide& side) noexcept;
+    static void end_next_step(Loop& loop);
     void store_context() noexcept;
     void end_unstarted();
     void complete(SlotBase& result);
@@ -143,7 +146,6 @@ private:
     void ensure_listed() noexcept;
     template <class Visit>
     static void visit_all(Loop& loop, Visit&& visit);
-    static void resume_frames(TaskSide& side, std::coroutine_handle<> first) noexcept;
     void destroy_frames() noexcept;
     [[noreturn]] void throw_cancel(Wait& wait);
 
