@@ -7,14 +7,16 @@ from . import process, rows, stats, targets
 SECONDS = 0.15      # of one run
 ROUNDS = 13         # of rows with runs of that length; the others have context.rounds_of's default
 SLOW_ROUNDS = 2     # of programs that are marked slow
+OTHER_ROUNDS = 5    # of peers that decide nothing: neither what ours is compared to, nor the limit
 EXTRA = ("p50", "p99", "p999", "max")
 
 
 class Column:
     """One program in one row: its figures, a round each (None: none in that round), and its operations."""
 
-    def __init__(self, program, row_id):
+    def __init__(self, program, row_id, decides=True):
         self.program, self.row_id = program, row_id
+        self.decides = decides  # ours, the limit, and whom ours is compared to
         self.figures, self.cpu = [], []
         self.extra = {name: [] for name in EXTRA}
         self.n = None
@@ -52,7 +54,7 @@ def columns_of(ctx, row):
     if "beside" in row:
         peers = {row["beside"]: Column(ctx.ours, row["beside"])}
     else:
-        peers = {name: Column(program, row["id"]) for name, program in ctx.peers_of(row).items()
+        peers = {name: Column(program, row["id"], decides(row, name)) for name, program in ctx.peers_of(row).items()
                  if not program.missing and program.has(row["id"])}
     return ours, limit, peers
 
@@ -65,9 +67,17 @@ def row_rounds(ctx, row):
     return ctx.rounds_of(row) if row.get("fixed") else ctx.rounds_of(row, ROUNDS)
 
 
+def decides(row, name):
+    """Whether the row's target speaks of this peer."""
+    rule = row.get("target") or {}
+    return name in (rule.get("peer"), rule.get("via", {}).get("peer"), *rule.get("among", ()))
+
+
 def rounds_of(ctx, row, column):
     rounds = row_rounds(ctx, row)
-    return min(rounds, row.get("slow_rounds", SLOW_ROUNDS)) if column.program.slow else rounds
+    if column.program.slow:
+        return min(rounds, row.get("slow_rounds", SLOW_ROUNDS))
+    return rounds if column.decides else min(rounds, OTHER_ROUNDS)
 
 
 def steps(ctx, chosen):

@@ -134,6 +134,16 @@ class WholeRun(unittest.TestCase):
         self.assertIn("Gone: not available (in no registry)", out.getvalue())
         self.assertNotIn("\033", out.getvalue())
 
+    def test_peers_that_decide_nothing_get_fewer_rounds(self):
+        ctx = self.context()
+        ctx.rounds = 7
+        ctx.peers["go"] = self.program("go", 30)
+        row = {"id": "sleep0_7", "title": "switches", "group": "in_the_loop", "metric": "rate", "n": 1000, "fixed": True,
+               "counts": False, "target": {"peer": "go", "at_least": 2}}
+        result, = micro.run(ctx, [row])
+        self.assertEqual([len(result["peers"][name]["values"]) for name in ("asio", "go")], [5, 7])
+        self.assertEqual(len(result["ours"]["values"]), 7)
+
     def test_program_that_fails_is_told_of(self):
         row = {"id": "sleep0_3", "title": "switches", "group": "in_the_loop", "metric": "rate", "n": 1000, "counts": False,
                "target": {"peer": "asio", "at_least": 2}}

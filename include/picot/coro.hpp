@@ -149,7 +149,7 @@ public:
     explicit operator bool() const noexcept { return promise_ != nullptr; }
 
     /// For the library: where the frame is.
-    const void* address() const noexcept { return promise_; }
+    promise_type* promise() const noexcept { return promise_; }
     /// For the library: gives the frame away, and takes one over.
     promise_type* detach() noexcept { return std::exchange(promise_, nullptr); }
     explicit Coro(promise_type* promise) noexcept : promise_(promise) {}

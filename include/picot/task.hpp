@@ -111,19 +111,25 @@ template <class T>
     return make_task_with(loop, Coro<T>(promise), {}, created).detach();
 }
 
-/// The usual task needs but memory and a number. Plain pointers come and go, and that way calls nothing: so the compiler
-/// sees what becomes of the handles around this, and saves no registers.
+/// The usual task needs but memory and a number; null if this one needs more. Plain pointers come and go, and that way calls
+/// nothing: so the compiler sees what becomes of the handles around this, and saves no registers.
 template <class T>
-FutureBase* start_task(Loop& loop, Promise<T>* promise, std::source_location created) {
+FutureBase* start_plain_task(Loop& loop, Promise<T>* promise) noexcept {
     TaskSide& side = loop.tasks();
     void* block = nullptr;
     if (side.plain_left == 0 || !promise || !loop.is_usable_here() || this_thread.context ||
         !(block = allocate_quickly(sizeof(TaskImpl<T>)))) [[unlikely]]
-        return start_task_with_care(loop, promise, created);
+        return nullptr;
     --side.plain_left;
     auto* task = ::new (block) TaskImpl<T>(loop, *promise, nullptr);
     loop.push_ready(task);
     return task;
+}
+
+template <class T>
+FutureBase* start_task(Loop& loop, Promise<T>* promise, std::source_location created) {
+    if (FutureBase* task = start_plain_task(loop, promise)) [[likely]] return task;
+    return start_task_with_care(loop, promise, created);
 }
 
 template <class T>

@@ -72,10 +72,10 @@ void ChainBase::run() {
 
 void ChainBase::on_done(FutureBase& future) noexcept {
     target_ = nullptr;
-    flags_.fetch_or(ended, std::memory_order_relaxed);
     const bool missed = forgotten();  // then the task itself reports its exception
     if (!missed) future.set_log_unretrieved(false);
     if (future.cancelled()) {
+        flags_.fetch_or(ended, std::memory_order_relaxed);  // core_done need not send it back; elsewhere that does no harm
         core_.request_cancel();
         core_.try_start();  // marks that the cancellation was noticed
     } else if (core_.try_claim() < Phase::completing) {

@@ -139,12 +139,17 @@ private:
     void prefetch() const noexcept override {
         for (std::size_t line = 0; line < sizeof(Submission); line += 64)
             __builtin_prefetch(reinterpret_cast<const char*>(this) + line, 1);
-        if (const void* frame = coro_.address()) {
+        if (const auto* frame = coro_.promise()) {
             __builtin_prefetch(frame, 1);
-            __builtin_prefetch(static_cast<const char*>(frame) + 64, 1);
+            __builtin_prefetch(reinterpret_cast<const char*>(frame) + 64, 1);
         }
     }
     void start(Loop& loop) override {
+        if (FutureBase* task = start_plain_task(loop, coro_.promise())) [[likely]] {
+            coro_.detach();
+            this->follow(*task);
+            return task->release();
+        }
         // Should it throw, the coroutine is still ours.
         Task<T> task = make_task_with(loop, std::move(coro_), {}, where_);
         this->follow(*task.base());
