@@ -49,7 +49,8 @@ def group(result, name):
             program = f"{one['program'].replace('_', ' ')}: " if "program" in one else ""
             ratio, target, met = verdict(one, result.titles)
             note = f" ({one['note']})" if one.get("note") else ""
-            rows.append([f"{row.title}, {row.unit}{note}" if first else "", program + spread(side) + ("" if first else note),
+            again = first or one.get("note") == ours[index - 1].result.get("note")
+            rows.append([f"{row.title}, {row.unit}{note}" if first else "", program + spread(side) + ("" if again else note),
                          figures(row.of("limit")).removeprefix("limit ").removeprefix("C epoll ") if first else "",
                          figures(peers) if first else "", ratio, target, met])
     return table(["work", "picot", "C epoll" if name == "echo" else "limit", "peers", "ratio", "target", "met"], rows)

@@ -2,7 +2,8 @@
 a run of n operations and one of 2 n, the difference divided by n.
 
 Instructions: by the processor's counters; where those can't be had, as in most virtual machines, under valgrind. It runs
-one thread at a time, which makes threads that wait for each other another program, and Python takes minutes under it."""
+one thread at a time, which makes threads that wait for each other another program; Python takes minutes under it, and
+Go's runtime, with its own memory and threads, may hang."""
 
 import os
 import re
@@ -53,7 +54,7 @@ class Counters:
         kinds = {"allocations": self._allocations, "syscalls": self._syscalls}
         if self.perf:
             kinds["instructions"] = self._instructions_by_perf
-        elif self.valgrind and row.get("cores") == 1 and not program.slow:
+        elif self.valgrind and row.get("cores") == 1 and program.malloc and not program.slow:
             kinds["instructions"] = self._instructions_by_valgrind
         for name, count in kinds.items():
             try:

@@ -70,6 +70,8 @@ def row_rounds(ctx, row):
 def decides(row, name):
     """Whether the row's target speaks of this peer."""
     rule = row.get("target") or {}
+    if rule.get("peer") == "best" and "among" not in rule:
+        return True
     return name in (rule.get("peer"), rule.get("via", {}).get("peer"), *rule.get("among", ()))
 
 

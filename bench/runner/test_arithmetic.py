@@ -143,6 +143,18 @@ class Rows(unittest.TestCase):
                 self.assertGreater(row["n"], 0)
 
 
+class Decides(unittest.TestCase):
+    def test_whom_the_target_speaks_of(self):
+        def named(rule):
+            return [name for name in ("asio", "go", "tokio") if micro.decides({"target": rule}, name)]
+        self.assertEqual(named({"peer": "go", "at_least": 2}), ["go"])
+        self.assertEqual(named({"peer": "go", "at_least": 2, "via": {"peer": "asio", "times": 2}}), ["asio", "go"])
+        self.assertEqual(named({"peer": "best", "among": ["asio", "tokio"], "at_least": 2}), ["asio", "tokio"])
+        self.assertEqual(named({"peer": "best", "at_least": 2}), ["asio", "go", "tokio"])
+        self.assertEqual(named({"at_most": 2}), [])
+        self.assertFalse(micro.decides({}, "asio"))
+
+
 class Operations(unittest.TestCase):
     def test_a_run_takes_as_long_for_everyone(self):
         row = {"n": 1_000_000}

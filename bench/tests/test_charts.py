@@ -127,6 +127,15 @@ class Tables(unittest.TestCase):
     def test_a_lost_row_stays_in_the_table_and_says_so(self):
         self.assertRegex(tables.group(measured(), "in_the_loop"), r"bytes per sleeping task.*≤ 256 \| \*\*no\*\* \|")
 
+    def test_a_note_is_written_once_for_all_programs_that_have_it(self):
+        def page(*notes):
+            rows = [dict(row) for row in sample.echo() if row["row"] == "echo_64_1"]
+            for row, note in zip(rows, notes):
+                row["note"] = note
+            return tables.group(result.Result({"peers": {}, "rows": rows}), "echo")
+        self.assertEqual(page("open loop", "open loop").count("open loop"), 1)
+        self.assertEqual(page("", "gains 1.5").count("(gains 1.5)"), 1)
+
     def test_every_line_of_a_table_has_as_many_cells(self):
         for name, text in tables.parts(measured()).items():
             for block in re.split(r"\n\n", text):

@@ -419,7 +419,10 @@ private:
     void run_turn();
     bool must_poll() noexcept;
     void drain_inbox();
-    bool spin(Duration limit);
+    /// Asks the kernel.
+    void look_outside(Duration timeout);
+    /// Waits awake, and takes the time from `timeout`. True: there is something to do, and the kernel was asked when due.
+    bool spin(Duration& timeout);
     void run_watched();
     void discard_everything() noexcept;
     detail::LoopService& find_service(const void* key, detail::Box<detail::LoopService> (*make)(Loop&));
@@ -455,7 +458,7 @@ private:
     std::size_t (*pick_)(void*, std::size_t);
     void* pick_state_;
     Duration spin_;
-    bool spin_met_event_ = false;  // the last spin ended by an event, not by a post
+    bool expects_event_ = false;  // what came last was an event, not a post: for spin
     detail::Box<detail::Backend> backend_;
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;

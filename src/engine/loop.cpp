@@ -249,7 +249,7 @@ void Loop::poll(Duration timeout) {
         if (idle_) [[unlikely]] {
             if (ready_.empty() && !mailbox_->head.has_nodes()) idle_(idle_state_, timeout);
             timeout = Duration::zero();
-        } else if (spin_ > Duration::zero() && spin(timeout < spin_ ? timeout : spin_)) {
+        } else if (spin_ > Duration::zero() && ready_.empty() && spin(timeout)) {
             return drain_inbox();
         }
         // From here to the drain below, the first post writes to the event descriptor; later ones need not.
@@ -258,36 +258,39 @@ void Loop::poll(Duration timeout) {
         else
             asleep_ = true;
     }
-    event_count_ = backend_->wait(events_.data(), events_.size(), timeout);
-    if (event_count_ > 0)
-        poll_backoff_ = 0;
-    else if (timeout == Duration::zero() && poll_backoff_ < max_poll_backoff)
-        ++poll_backoff_;
+    look_outside(timeout);
+    if (event_count_ == 0 && timeout == Duration::zero() && poll_backoff_ < max_poll_backoff) ++poll_backoff_;
     drain_inbox();
 }
 
-bool Loop::spin(Duration limit) {
-    TimePoint now = time();
-    const TimePoint end = add_saturating(now, limit);
+void Loop::look_outside(Duration timeout) {
+    event_count_ = backend_->wait(events_.data(), events_.size(), timeout);
+    if (event_count_ > 0) poll_backoff_ = 0;
+    expects_event_ = event_count_ > 1 || (event_count_ == 1 && events_[0].key != wake_key);
+}
+
+bool Loop::spin(Duration& timeout) {
+    const TimePoint start = time();
+    const TimePoint end = add_saturating(start, timeout < spin_ ? timeout : spin_);
+    TimePoint now = start;
     do {
         // A post is seen at once but during a system call, which events need: what came last is expected again.
-        if (spin_met_event_ || now - last_poll_ >= min_poll_gap) {
+        if (expects_event_ || poll_every_turn_ || watched_ || ++looks_ >= looks_per_poll || now - last_poll_ >= min_poll_gap) {
+            looks_ = 0;
             last_poll_ = now;
-            event_count_ = backend_->wait(events_.data(), events_.size(), Duration::zero());
-            if (event_count_ > 0) {
-                poll_backoff_ = 0;
-                return spin_met_event_ = true;
-            }
+            look_outside(Duration::zero());
+            if (event_count_ > 0) return true;
         }
-        for (int looks = spin_met_event_ ? 1 : 64; looks > 0; --looks) {
+        for (int looks = expects_event_ ? 1 : 64; looks > 0; --looks) {
             if (mailbox_->head.has_nodes()) {
-                spin_met_event_ = false;
+                expects_event_ = false;
                 return true;
             }
             detail::cpu_relax();
         }
         now = time();
     } while (now < end);
+    if (timeout != forever) timeout = timeout > now - start ? timeout - (now - start) : Duration::zero();
     return false;
 }
 

@@ -61,8 +61,15 @@ void ChainBase::run() {
         drop();
         return end();
     }
+    // A task factory may run the task to its end, and that ends us: what is left to do then lies on the stack.
+    struct Context {
+        ContextData* own;
+        ~Context() {
+            if (own) own->release();
+        }
+    } context{std::exchange(context_, nullptr)};
     try {
-        ContextScope scope(context_);
+        ContextScope scope(context.own);
         start(home_.loop());
     } catch (...) {  // the task factory threw, or there is no memory
         drop();

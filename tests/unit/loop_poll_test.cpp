@@ -112,3 +112,35 @@ TEST(LoopPoll, a_spinning_loop_sees_posts_after_events_and_events_after_posts) {
     thread.stop();
     ::close(fd);
 }
+
+TEST(LoopPoll, a_spinning_loop_sees_events_by_a_clock_that_stands_still) {
+    Loop loop({.spin = 1h, .clock = [](void*) { return TimePoint(); }});
+    const int fd = ::eventfd(1, EFD_NONBLOCK | EFD_CLOEXEC);
+    loop.add_reader(fd, [&] { loop.stop(); });
+    loop.run_forever();
+    loop.remove_reader(fd);
+    ::close(fd);
+}
+
+TEST(LoopPoll, a_loop_with_something_ready_does_not_spin) {
+    Loop loop({.spin = 1h});
+    bool ran = false;
+    loop.call_soon([&] { ran = true; });
+    loop.poll(1h);
+    loop.dispatch();
+    loop.run_ready();
+    EXPECT_TRUE(ran);
+}
+
+TEST(LoopPoll, a_spin_counts_towards_the_wait_for_a_timer) {
+    // Were it not so, each try would take twice as long as the timer; a machine that stalls may take so once.
+    Duration shortest = forever;
+    for (int i = 0; i < 5 && shortest >= 2 * 200ms; ++i) {
+        Loop loop({.spin = 1h});
+        const auto start = std::chrono::steady_clock::now();
+        loop.call_later(200ms, [&] { loop.stop(); });
+        loop.run_forever();
+        shortest = std::min<Duration>(shortest, std::chrono::steady_clock::now() - start);
+    }
+    EXPECT_LT(shortest, 2 * 200ms);
+}

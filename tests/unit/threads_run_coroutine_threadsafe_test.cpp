@@ -351,6 +351,24 @@ TEST(ToConcurrent, W01_IsForTheLoopsThread) {
 
 }  // namespace
 
+// The address sanitizer sees what would be touched after the end.
+TEST(RunCoroutineThreadsafe, ATaskFactoryMayRunToItsEndWhatNobodyWaitsFor) {
+    static ContextVar<int> variable("variable", 0);
+    variable.set(1);  // so that there is a context to give back
+    Loop loop;
+    loop.set_task_factory(eager_task_factory);
+    int ran = 0;
+    for (int i = 0; i < 3; ++i)
+        run_coroutine_threadsafe([](ContextVar<int>& v, int& count) -> Coro<void> {
+            count += v.get();
+            v.set(2);
+            co_return;
+        }(variable, ran), loop);
+    EXPECT_EQ(ran, 0);
+    loop.run_until_complete(sleep(0s));
+    EXPECT_EQ(ran, 3);
+}
+
 TEST(RunCoroutineThreadsafe, ATaskFactoryThatThrowsFailsTheFutureAndNothingIsSaidToBeNeverAwaited) {
     Loop loop({.debug = true});
     loop.set_task_factory([](TaskOptions&) { throw std::runtime_error("no tasks today"); });
