@@ -265,8 +265,9 @@ void Loop::poll(Duration timeout) {
 
 void Loop::look_outside(Duration timeout) {
     event_count_ = backend_->wait(events_.data(), events_.size(), timeout);
-    if (event_count_ > 0) poll_backoff_ = 0;
-    expects_event_ = event_count_ > 1 || (event_count_ == 1 && events_[0].key != wake_key);
+    if (event_count_ == 0) return;
+    poll_backoff_ = 0;
+    expects_event_ = event_count_ > 1 || events_[0].key != wake_key;
 }
 
 bool Loop::spin(Duration& timeout) {

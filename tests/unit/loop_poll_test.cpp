@@ -113,6 +113,40 @@ TEST(LoopPoll, a_spinning_loop_sees_posts_after_events_and_events_after_posts) {
     ::close(fd);
 }
 
+TEST(LoopPoll, a_spinning_loop_that_has_seen_an_event_looks_all_the_time) {
+    // Each look at the clock takes a microsecond, and now and then makes the descriptor readable.
+    struct Ticking {
+        TimePoint now{1h};
+        TimePoint next{1h};
+        TimePoint written{};
+        int fd = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+        std::vector<Duration> waits;
+
+        TimePoint look() {
+            now += 1us;
+            if (now >= next && written == TimePoint()) {
+                EXPECT_EQ(::eventfd_write(fd, 1), 0);
+                written = now;
+            }
+            return now;
+        }
+    } ticking;
+    Loop loop({.spin = 1h, .clock = [](void* self) { return static_cast<Ticking*>(self)->look(); }, .clock_state = &ticking});
+    loop.add_reader(ticking.fd, [&] {
+        eventfd_t count = 0;
+        EXPECT_EQ(::eventfd_read(ticking.fd, &count), 0);
+        ticking.waits.push_back(ticking.now - ticking.written);
+        ticking.next = ticking.now + 10us + ticking.waits.size() * 1us;
+        ticking.written = TimePoint();
+        if (ticking.waits.size() == 20) loop.stop();
+    });
+    loop.run_forever();
+    loop.remove_reader(ticking.fd);
+    ::close(ticking.fd);
+    ASSERT_EQ(ticking.waits.size(), 20u);
+    EXPECT_LE(*std::max_element(ticking.waits.begin() + 1, ticking.waits.end()), 2us);
+}
+
 TEST(LoopPoll, a_spinning_loop_sees_events_by_a_clock_that_stands_still) {
     Loop loop({.spin = 1h, .clock = [](void*) { return TimePoint(); }});
     const int fd = ::eventfd(1, EFD_NONBLOCK | EFD_CLOEXEC);
