@@ -1,8 +1,8 @@
 // The limit of echo: what a C programmer would write by hand, epoll and nothing around it. Edge-triggered,
 // one receive buffer for all connections, sends at once and keeps only what the kernel did not take.
 //   echo_epoll PORT [--spin] [--busy]
-// --spin: looks for a millisecond before it sleeps. --busy: a task that always wants to run again, so it looks at the sockets between two
-// turns.
+// --spin: looks for a millisecond before it sleeps. --busy: a task that always wants to run again, so it looks at the
+// sockets between two turns.
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>

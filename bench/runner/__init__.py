@@ -31,7 +31,8 @@ outside), slow (takes `slow_n` instead of `n`), only_named (only in rows that na
     n         operations of one run; unless `fixed`, every program's n is scaled so that a run takes about 0.15 s
     min_n     never fewer; slow_n, slow_rounds: of the peers that are marked slow
     count_n   operations when allocations and system calls are counted; count_id: of this row instead; counts false: not
-    rounds    default 13, 5 for echo and fixed n, and for peers that no target speaks of;  cores: 1 or 2, to pin to;  peers: only these (default all);
+    rounds    default 13, 5 for echo and fixed n, and for peers that no target speaks of
+    cores     1 or 2, to pin to;  peers: only these (default all);
     beside    another row of ours that is run in each round as if it were a peer
     target    {"peer": P, "at_least": X}   ours / P >= X. P is a peer, "limit", "best" (of all peers, or
               of those that "among" lists) or `beside`'s row
