@@ -62,19 +62,15 @@ void ChainBase::run() {
         return end();
     }
     // A task factory may run the task to its end, and that ends us: what is left to do then lies on the stack.
-    struct Context {
-        ContextData* own;
-        ~Context() {
-            if (own) own->release();
-        }
-    } context{std::exchange(context_, nullptr)};
+    ContextData* context = std::exchange(context_, nullptr);
     try {
-        ContextScope scope(context.own);
+        ContextScope scope(context);
         start(home_.loop());
     } catch (...) {  // the task factory threw, or there is no memory
         drop();
         fail(std::current_exception());
     }
+    if (context) context->release();
 }
 
 void ChainBase::on_done(FutureBase& future) noexcept {
