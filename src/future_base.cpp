@@ -122,7 +122,7 @@ CallbackNode::~CallbackNode() {
 
 void CallbackNode::on_done(FutureBase& future) noexcept {
     future.retain();
-    future.loop().push_ready(this);
+    future.loop_here().push_ready(this);
 }
 
 void CallbackNode::run() {

@@ -161,17 +161,34 @@ void TaskBase::repr(std::string& out) const {
 
 void TaskBase::start_eagerly() {
     Loop& owner = loop();
-    if (!owner.in_loop_thread()) return owner.push_ready(this);
+    if (this_thread.running != &owner) return owner.push_ready(this);
     run_nested();
 }
 
 // ---- the step -------------------------------------------------------------------------------------------------
 
+[[gnu::always_inline]] inline void TaskBase::next_step(Wait* wait) {
+    if (wait->rechecks_ && !wait->cancelled_ && !wait->ready_to_resume()) return;
+    frame_->wait = nullptr;
+    if (context_ || this_thread.context) [[unlikely]]
+        return whole_step();
+    // Mostly it has no context and waits again: one test, and only one register to keep.
+    Loop& owner = stepping_loop();
+    TaskSide& side = owner.tasks();
+    side.current = this;
+    side.hops = hop_budget;
+    handle_of(frame_).resume();
+    if (side.parked || side.finished || side.thread->context) [[unlikely]]
+        return end_next_step(owner);
+    side.current = nullptr;
+}
+
 // Three bodies, so that a step saves no more registers than its own case needs.
 void TaskBase::run() {
     if (state_ != FutureStatus::pending || must_cancel_) [[unlikely]]
         return interrupted_step();
-    if (frame_->wait) return next_step();
+    if (Wait* wait = frame_->wait) [[likely]]
+        return next_step(wait);
     return first_step();
 }
 
@@ -181,23 +198,6 @@ void TaskBase::run() {
         complete(*result);
     else
         ensure_listed();
-}
-
-[[gnu::noinline]] void TaskBase::next_step() {
-    Wait* wait = frame_->wait;
-    if (wait->rechecks_ && !wait->cancelled_ && !wait->ready_to_resume()) return;
-    frame_->wait = nullptr;
-    if (context_ || this_thread.context) [[unlikely]]
-        return whole_step();
-    // Mostly it has no context and waits again: one test, and only one register to keep.
-    Loop& owner = loop();
-    TaskSide& side = owner.tasks();
-    side.current = this;
-    side.hops = hop_budget;
-    handle_of(frame_).resume();
-    if (side.parked || side.finished || this_thread.context) [[unlikely]]
-        return end_next_step(owner);
-    side.current = nullptr;
 }
 
 [[gnu::noinline]] void TaskBase::end_next_step(Loop& loop) {
@@ -215,7 +215,7 @@ void TaskBase::run() {
     if (Wait* wait = frame_->wait) {
         must_cancel_ = false;
         wait->cancelled_ = true;
-        return next_step();
+        return next_step(wait);
     }
     if (!started_) return end_unstarted();
     whole_step();
@@ -224,7 +224,7 @@ void TaskBase::run() {
 // Null, or the result of a task that has ended. Between records there is no current task and no context to save. Frames keep
 // their exceptions: what they throw does not come here.
 inline SlotBase* TaskBase::step() noexcept {
-    TaskSide& side = loop().tasks();
+    TaskSide& side = stepping_loop().tasks();
     side.current = this;
     if (context_ || this_thread.context) [[unlikely]]  // context_ or extra_, mostly neither
         lend_context(context());
@@ -288,7 +288,7 @@ void TaskBase::complete(SlotBase& result) {
     }
     // The loop's reference goes to the first one who waits, an await: it gives both back at once.
     loop_reference_ = LoopReference::handed_over;
-    static_cast<FutureWait*>(take_waiter())->wake();
+    stepping_loop().push_ready(static_cast<FutureWait*>(take_waiter())->task());
     if (first_) [[unlikely]]
         tell_waiters();
 }

@@ -16,7 +16,7 @@ public:
     bool await_ready() const noexcept { return false; }
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
-        enqueue(bind(handle)->loop());
+        enqueue(bind_here(handle));
         suspend(handle);
     }
     void await_resume() { throw_if_cancelled(); }

@@ -159,12 +159,13 @@ class TimerRecord final : public OnceRecord<Timer, F, TimerRecord<F>> {
 
 public:
     template <class G>
-    TimerRecord(Loop& loop, ContextData* context, G&& g) : Once(context, &loop, std::forward<G>(g)), loop_(loop) {}
+    TimerRecord(Loop& loop, TimePoint when, ContextData* context, G&& g)
+        : Once(context, &loop, std::forward<G>(g)), loop_(loop), when_(when) {}
     void run() override {
         this->fetch_ahead();
         Once::run();
     }
-    TimePoint when() const noexcept override { return Timer::when(); }
+    TimePoint when() const noexcept override { return when_; }
     void cancel() noexcept override {
         Once::cancel();
         if (!this->armed()) return;
@@ -174,6 +175,7 @@ public:
 
 private:
     Loop& loop_;
+    TimePoint when_;
 };
 
 /// A record that runs each time its event happens: descriptor callbacks and signal handlers.

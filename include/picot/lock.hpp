@@ -18,7 +18,7 @@ public:
     bool await_ready();
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
-        enqueue(bind(handle)->loop());
+        enqueue(bind_here(handle));
         suspend(handle);
     }
     bool await_resume() {

@@ -409,7 +409,7 @@ private:
     /// Of any thread; false if the loop is closed. Inside a run of the loop it keeps its place among what call_soon
     /// scheduled.
     bool accept(detail::Runnable& record) noexcept {
-        if (!in_loop_thread()) return mailbox_->post(record);
+        if (!in_loop_thread()) return mailbox_->post_plain(record);
         if (is_closed()) return false;
         ready_.push(&record);
         return true;
@@ -428,13 +428,15 @@ private:
     detail::LoopService& find_service(const void* key, detail::Box<detail::LoopService> (*make)(Loop&));
     detail::LoopService* find_existing_service(const void* key) noexcept;
 
-    // What a turn touches comes first.
-    detail::ReadyQueue ready_;
-    detail::TaskSide tasks_;
-    std::atomic<detail::ThreadState*> owner_{nullptr};
+    // What other threads read, on a line that no turn writes.
+    alignas(64) std::atomic<detail::ThreadState*> owner_{nullptr};
     detail::LoopAnchor* anchor_;
-    std::uint32_t generation_;  // the anchor's, while it is ours
     detail::Mailbox* mailbox_;
+    std::uint32_t generation_;  // the anchor's, while it is ours
+    std::atomic<bool> closed_{false};
+    // What a turn touches.
+    alignas(64) detail::ReadyQueue ready_;
+    detail::TaskSide tasks_;
     detail::TimerHeap timers_;
     bool stopping_ = false;
     bool debug_;
@@ -442,7 +444,6 @@ private:
     bool poll_every_turn_;
     bool nesting_ = false;
     bool asleep_ = false;  // as far as posters know
-    std::atomic<bool> closed_{false};
     int run_depth_ = 0;
     static constexpr std::uint32_t looks_per_poll = 8;
     int turns_to_look_ = 1;       // turns until the next look at the clock; at least 1

@@ -61,7 +61,7 @@ public:
     }
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
-        queue_->bound_.bind(bind(handle)->loop(), "Queue");
+        queue_->bound_.bind(bind_here(handle), "Queue");
         queue_->joiners_.push(*this);
         suspend(handle);
     }
@@ -89,7 +89,7 @@ public:
         }
         template <class P>
         void await_suspend(std::coroutine_handle<P> handle) {
-            queue_->bound_.bind(bind(handle)->loop(), "Queue");
+            queue_->bound_.bind(bind_here(handle), "Queue");
             queue_->putters_.push(*this);
             suspend_and_recheck(handle);
         }
@@ -124,7 +124,7 @@ public:
         }
         template <class P>
         void await_suspend(std::coroutine_handle<P> handle) {
-            queue_->bound_.bind(bind(handle)->loop(), "Queue");
+            queue_->bound_.bind(bind_here(handle), "Queue");
             queue_->getters_.push(*this);
             suspend_and_recheck(handle);
         }

@@ -6,64 +6,56 @@
 namespace picot {
 namespace detail {
 
-/// One turn of the loop: the task goes to the end of the ready queue. No timer, no allocation.
-class YieldWait : public Wait {
+class SleepHook;
+
+/// Part of a SleepHook, made where a sleep needs it.
+class SleepTimer final : public Timer {
 public:
-    bool await_ready() const noexcept { return false; }
-    template <class P>
-    void await_suspend(std::coroutine_handle<P> handle) noexcept {
-        suspend(handle);
-        wake();
-    }
-    Abort abort() noexcept override { return Abort::refused; }  // it is in the ready queue: latched until it runs
-    void describe(std::string& out) const override { out += "sleep(0)"; }
-    void await_resume() { throw_if_cancelled(); }
+    void run() override;
+    void discard() noexcept override {}
+    void describe(std::string& out) const override { out += "sleep"; }
+
+private:
+    SleepHook& hook() noexcept;
 };
 
-/// The wait of a sleep, and its timer. Without a destructor, which would have to restore both vtables.
-class SleepHook final : public Wait, public Timer {
+/// The wait of a sleep. Its timer is made when it is armed: to give way for a turn needs none, and touches none of its memory.
+class SleepHook final : public Wait {
 public:
-    explicit SleepHook(Duration delay) noexcept { when_ = TimePoint(delay); }
-    SleepHook(SleepHook&& other) noexcept : SleepHook(other.delay()) {}
+    explicit SleepHook(Duration delay) noexcept : delay_(delay) {}
+    SleepHook(SleepHook&& other) noexcept : delay_(other.delay_) {}  // before it is awaited
 
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
         TaskBase* task = bind(handle);
-        if (delay() > Duration::zero()) {
-            arm(task->loop());
+        if (delay_ > Duration::zero()) {
+            arm();
             return suspend_bound(task, handle);
         }
-        fired_ = true;  // first: a latched cancellation must find it woken, and stay latched
+        state_ = State::fired;  // first: a latched cancellation must find it woken, and stay latched
         suspend_bound(task, handle);
-        wake();
+        give_way();
     }
     void await_resume() { throw_if_cancelled(); }
     void disarm() noexcept {
-        if (armed()) task()->loop().remove_timer(*this);
+        if (state_ == State::armed) [[unlikely]]
+            remove_timer();
     }
 
-    Abort abort() noexcept override {
-        if (fired_) return Abort::refused;
-        if (armed()) {
-            disarm();
-            return Abort::done;
-        }
-        cancelled_in_queue_ = true;  // due, and in the ready queue: its turn wakes the task
-        return Abort::pending;
-    }
+    Abort abort() noexcept override;
     void describe(std::string& out) const override { out += "sleep"; }
-    void run() override {
-        fetch_ahead();
-        fired_ = true;
-        cancelled_in_queue_ ? wake_cancelled() : wake();
-    }
-    void discard() noexcept override {}
 
 private:
-    void arm(Loop& loop);
-    Duration delay() const noexcept { return when_.time_since_epoch(); }  // `when` of a timer not armed yet
-    bool fired_ = false;
-    bool cancelled_in_queue_ = false;
+    friend class SleepTimer;
+    enum class State : std::uint8_t { fresh, armed, due_but_cancelled, fired };
+    void arm();
+    void remove_timer() noexcept;
+
+    State state_ = State::fresh;
+    union {
+        Duration delay_;    // until it is armed
+        SleepTimer timer_;  // then
+    };
 };
 
 class SleepWait {

@@ -100,6 +100,11 @@ void FutureCore::throw_invalid_state(Phase phase) const {
                             (phase == Phase::completing ? ", its result is being set already" : " already"));
 }
 
+void FutureCore::throw_not_yours() {
+    throw InvalidStateError(
+        "this future is completed by the loop that runs its coroutine: cancel() it, or make a concurrent::Future of your own to set");
+}
+
 }  // namespace picot::detail
 
 namespace picot::concurrent {

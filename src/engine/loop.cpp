@@ -49,8 +49,8 @@ void remove_timer(Loop& loop, Timer& timer) {
 
 Loop::Loop(LoopOptions options)
     : anchor_(nullptr),
-      generation_(0),
       mailbox_(nullptr),
+      generation_(0),
       debug_(options.debug),
       watched_(options.debug || options.pick),
       poll_every_turn_(options.poll_every_turn),
@@ -147,6 +147,7 @@ public:
     explicit RunScope(Loop& loop) : entry_{loop}, interlude_(loop) {
         saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
         detail::this_thread.running = &loop;
+        loop.tasks_.thread = &detail::this_thread;
     }
     ~RunScope() {
         Loop& loop = entry_.loop;
@@ -297,9 +298,12 @@ bool Loop::spin(Duration& timeout) {
 
 void Loop::drain_inbox() {
     // What is posted while this runs waits for the next turn: producers cannot hold the loop here.
-    detail::InboxNode* node = mailbox_->head.drain();
-    if (std::exchange(asleep_, false) && node) mailbox_->expect_wake();
-    while (node) {
+    const detail::InboxHead::Batch batch = mailbox_->head.drain_batch();
+    if (std::exchange(asleep_, false) && batch.first) mailbox_->expect_wake();
+    if (!batch.first) return;
+    // Plain records are not looked at once more: with many of them each look costs a cache miss.
+    if (batch.all_marked) return ready_.append(*batch.first, *batch.last);
+    for (detail::InboxNode* node = batch.first; node;) {
         detail::InboxNode* next = node->next;
         detail::prefetch_beyond(node, next);
         static_cast<detail::InboxItem*>(node)->arrive(*this);
@@ -346,6 +350,7 @@ void Loop::run_ready() {
         Loop* outer;
         ~Running() { detail::this_thread.running = outer; }
     } running{std::exchange(detail::this_thread.running, this)};
+    tasks_.thread = &detail::this_thread;
     watched_ ? run_watched() : run_turn();
 }
 

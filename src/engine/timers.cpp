@@ -86,7 +86,6 @@ void TimerHeap::add(Timer& timer, TimePoint when) {
     const std::uint32_t number = first_free_;
     first_free_ = slot(number).next_free;
     slot(number).timer = &timer;
-    timer.when_ = when;
     timer.slot_ = number;
     ++size_;
     sift_up(heap_.size() - 1, {when.time_since_epoch().count(), next_sequence_++, number});

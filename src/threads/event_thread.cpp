@@ -40,7 +40,7 @@ struct EventThread::State final : detail::Runnable, detail::DoneNode {
     // The stop request travels in this very object, once.
     static void stop_requested(detail::DoneNode* node, detail::OneShot* source) noexcept {
         auto* self = static_cast<State*>(node);
-        if (source) self->loop.mailbox().post(*self);
+        if (source) self->loop.mailbox().post_plain(*self);
     }
     void discard() noexcept override {}
     void describe(std::string& out) const override { out += "<EventThread::stop>"; }

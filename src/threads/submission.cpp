@@ -73,7 +73,16 @@ void ChainBase::run() {
     if (context) context->release();
 }
 
+// The right to write the result. A submission has it from the start.
+bool ChainBase::may_write() noexcept { return core_.has_one_writer() || core_.try_claim() < Phase::completing; }
+
+void ChainBase::publish() noexcept {
+    if (!core_.has_one_writer()) return core_.finish();
+    if (core_.try_finish() >= Phase::completing) core_.mark_error_seen();  // cancelled: nobody will ask
+}
+
 void ChainBase::on_done(FutureBase& future) noexcept {
+    __builtin_prefetch(&core_, 1);  // who waits looks at this line: ask for it once, to write
     target_ = nullptr;
     const bool missed = forgotten();  // then the task itself reports its exception
     if (!missed) future.set_log_unretrieved(false);
@@ -81,7 +90,7 @@ void ChainBase::on_done(FutureBase& future) noexcept {
         flags_.fetch_or(ended, std::memory_order_relaxed);  // core_done need not send it back; elsewhere that does no harm
         core_.request_cancel();
         core_.try_start();  // marks that the cancellation was noticed
-    } else if (core_.try_claim() < Phase::completing) {
+    } else if (may_write()) {
         if (future.slot().error) {
             core_.store_error(future.slot().error);
             if (!missed) core_.mark_error_unseen();
@@ -92,7 +101,7 @@ void ChainBase::on_done(FutureBase& future) noexcept {
                 core_.store_error(std::current_exception());
             }
         }
-        core_.finish();
+        publish();
     }
     end();
 }
@@ -111,9 +120,9 @@ void ChainBase::lost() noexcept {
 
 void ChainBase::fail(std::exception_ptr error) noexcept {
     flags_.fetch_or(started | ended, std::memory_order_relaxed);
-    if (core_.try_claim() < Phase::completing) {
+    if (may_write()) {
         core_.store_error(std::move(error));
-        core_.finish();
+        publish();
     }
     end();
 }

@@ -123,7 +123,62 @@ TEST(InboxModel, Closing_refuses_or_hands_out_every_push) {
     model::expect_holds("close, 2 pushers, 1 item each", [] { return closing<Head>(2, 1); });
 }
 
+/// Items of odd numbers are pushed with a mark. The consumer takes whole batches.
+template <class Inbox>
+Scenario marks(int pushers, int per_pusher) {
+    using S = Handshake<Inbox>;
+    auto s = std::make_shared<S>(pushers, per_pusher);
+    const auto take_batch = [](S& world) {
+        const auto batch = world.inbox.drain_batch();
+        bool all = batch.first != nullptr;
+        const auto* last = batch.first;
+        for (auto* node = batch.first; node; node = node->next) {
+            all = all && (static_cast<Item*>(node) - world.items) % 2 == 1;
+            last = node;
+        }
+        check(batch.all_marked == all, "the batch tells something else than its nodes");
+        check(batch.last == last, "not the last one");
+        world.take(batch.first);
+    };
+    Scenario scenario{s,
+                      {[s, take_batch] {
+                          take_batch(*s);
+                          take_batch(*s);
+                      }},
+                      [s, take_batch] {
+                          take_batch(*s);
+                          check(s->taken == s->count, "lost");
+                      }};
+    for (int p = 0; p < pushers; ++p)
+        scenario.threads.push_back([s, p] {
+            for (int i = p * s->each; i < (p + 1) * s->each; ++i) {
+                s->items[i].payload = i + 100;
+                s->inbox.push(&s->items[i], i % 2 == 1);
+            }
+        });
+    return scenario;
+}
+
+TEST(InboxModel, A_batch_tells_whether_all_of_it_was_marked) {
+    model::expect_holds("marks, 1 pusher, 3 items", [] { return marks<Head>(1, 3); });
+    model::expect_holds("marks, 2 pushers, 1 item each", [] { return marks<Head>(2, 1); });
+}
+
 // --- mutants: each must be caught
+
+/// Marks everything.
+struct MarksAlways : Head {
+    Push push(Node* node, bool) { return Head::push(node, true); }
+};
+/// One marked node is enough.
+struct OneMarkIsEnough : Head {
+    Batch drain_batch() {
+        Batch batch = Head::drain_batch();
+        for (Node* node = batch.first; node; node = node->next)
+            if ((static_cast<Item*>(node)->payload - 100) % 2 == 1) batch.all_marked = true;
+        return batch;
+    }
+};
 
 /// The re-check is gone: looks whether something is queued, then announces the sleep in a second step.
 struct SleepsWithoutRecheck : Head {
@@ -169,7 +224,7 @@ struct DrainsInTwoSteps : Head {
         const std::uintptr_t seen = this->head_.load(std::memory_order_acquire);
         if (seen == 0 || seen == closed_mark) return nullptr;
         this->head_.store(0, relaxed);
-        return oldest_first(seen);
+        return oldest_first(seen).first;
     }
 };
 /// Hands the newest out first.
@@ -206,6 +261,8 @@ TEST(InboxModel, Mutants_of_the_protocol_are_caught) {
                          [] { return handshake<SleepsOnQueued>(1, 1); });
     model::expect_caught("wake flag lost", [] { return handshake<ForgetsToWake>(1, 1); });
     model::expect_caught("wake decided before the push", [] { return handshake<LooksBeforePushing>(1, 1); });
+    model::expect_caught("marks everything", [] { return marks<MarksAlways>(1, 2); });
+    model::expect_caught("one mark is enough", [] { return marks<OneMarkIsEnough>(1, 2); });
     model::expect_caught("wakes for every push", [] { return handshake<WakesAlways>(1, 2); });
     model::expect_caught("drain in two steps", [] { return handshake<DrainsInTwoSteps>(1, 2); });
     model::expect_caught("drain newest first", [] { return handshake<DrainsNewestFirst>(1, 2); });

@@ -73,9 +73,17 @@ struct World {
         shot.finish();
         ++winners;
     }
+    /// As a submission, whose result nobody else may write.
+    bool set_alone(int n) {
+        value = n;
+        if (shot.try_finish() >= Phase::completing) return false;
+        ++winners;
+        return true;
+    }
     bool cancel() {
         if (shot.cancel() != Phase::pending) return false;
         ++winners;
+        was_cancelled = true;
         return true;
     }
     void see_result() {
@@ -102,6 +110,7 @@ struct World {
     void check_end(int used) {
         check(winners == 1, "not exactly one completion");
         check(shot.done(), "not done");
+        check(was_cancelled == (shot.phase() != Phase::finished), "cancelled and finished");
         for (int i = 0; i < used; ++i) {
             const auto& node = nodes[i];
             check(node.calls == (node.removed ? 0 : 1),
@@ -113,6 +122,7 @@ struct World {
     Plain<int> value{0};
     Callback<Shot> nodes[3];
     int winners = 0, calls = 0;
+    bool was_cancelled = false;
 };
 
 template <class Shot>
@@ -186,6 +196,34 @@ Scenario set_cancel_add() {
     return scenario<S>(
         1, {[](World<S>& w) { w.set(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.add(0); }});
 }
+template <class S>
+Scenario alone_wait() {
+    return scenario<S>(0, {[](World<S>& w) { w.set_alone(1); }, [](World<S>& w) { w.wait(); }});
+}
+template <class S>
+Scenario alone_cancel_wait() {
+    return scenario<S>(
+        0, {[](World<S>& w) { w.set_alone(1); }, [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.wait(); }});
+}
+// A cancel() comes too late for work that was said to run.
+template <class S>
+Scenario running_alone_cancel_add() {
+    return scenario<S>(1, {[](World<S>& w) {
+                               w.shot.try_start();
+                               w.set_alone(1);
+                           },
+                           [](World<S>& w) { w.cancel(); }, [](World<S>& w) { w.add(0); }});
+}
+template <class S>
+Scenario alone_add() {
+    return scenario<S>(1, {[](World<S>& w) { w.set_alone(1); }, [](World<S>& w) { w.add(0); }});
+}
+template <class S>
+Scenario alone_remove_add() {
+    return scenario<S>(
+        2, {[](World<S>& w) { w.set_alone(1); }, [](World<S>& w) { w.remove(0); }, [](World<S>& w) { w.add(1); }},
+        1);
+}
 // Two callbacks of one thread: in the order of addition if both were attached in time.
 template <class S>
 Scenario set_add_twice() {
@@ -241,6 +279,14 @@ TEST(OneShotModel, One_completion_wins_and_every_waiter_wakes) {
     model::expect_holds("cancel, wait, wait with a time-out", cancel_two_waiters<Base>);
     model::expect_holds("finish, wait, wait", finish_two_waiters<Base>);
     model::expect_holds("job, cancel, wait", work_cancel_wait<Base>);
+}
+
+TEST(OneShotModel, Who_writes_alone_finishes_in_one_step) {
+    model::expect_holds("alone, wait", alone_wait<Base>);
+    model::expect_holds("alone, cancel, wait", alone_cancel_wait<Base>);
+    model::expect_holds("running alone, cancel, add", running_alone_cancel_add<Base>);
+    model::expect_holds("alone, add", alone_add<Base>);
+    model::expect_holds("alone, remove, add", alone_remove_add<Base>);
 }
 
 TEST(OneShotModel, Every_callback_is_called_once) {
@@ -347,6 +393,25 @@ struct ClosesInTwoSteps : Base {
         run_oldest_first(node_of(seen), this);
     }
 };
+/// Finishes what was cancelled.
+struct FinishesTheCancelled : Base {
+    Phase try_finish() {
+        const std::uint32_t seen = this->state_.exchange(static_cast<std::uint32_t>(Phase::finished), release);
+        if (seen & sleepers) model::Atomics::wake_all(this->state_);
+        this->close_and_run();
+        return phase_of(seen);
+    }
+};
+/// Finishes in one step and forgets who sleeps.
+struct FinishForgetsSleepers : Base {
+    Phase try_finish() {
+        std::uint32_t seen = 0;
+        while (!this->state_.compare_exchange_weak(seen, static_cast<std::uint32_t>(Phase::finished), release, relaxed))
+            if (phase_of(seen) >= Phase::completing) return phase_of(seen);
+        this->close_and_run();
+        return phase_of(seen);
+    }
+};
 /// Calls the newest first.
 struct CallsNewestFirst : Base {
     void finish() {
@@ -405,6 +470,8 @@ TEST(OneShotModel, Mutants_of_the_protocol_are_caught) {
     model::expect_caught("cancels what completes", set_cancel_wait<CancelsTheUncancellable>);
     model::expect_caught("re-check for closed removed", set_add<AddsToClosed>);
     model::expect_caught("close in two steps", set_add<ClosesInTwoSteps>);
+    model::expect_caught("finishes what was cancelled", alone_cancel_wait<FinishesTheCancelled>);
+    model::expect_caught("finishes and wakes nobody", alone_wait<FinishForgetsSleepers>);
     model::expect_caught("newest callback first", set_add_twice<CallsNewestFirst>);
     model::expect_caught("completion ignores a remove()", set_remove<IgnoresEditing>);
     model::expect_caught("remove in place", set_remove_remove<RemovesInPlace>);
@@ -423,6 +490,7 @@ TEST(OneShotModel, Weakened_orders_are_caught) {
         return options;
     };
     model::expect_caught("state: finish releases nothing", set_wait<Base>, weak(0, Kind::exchange, release));
+    model::expect_caught("state: finish alone releases nothing", alone_wait<Base>, weak(0, Kind::cas, release));
     model::expect_caught("state: a look acquires nothing", set_wait<Base>, weak(0, Kind::load, acquire));
     model::expect_caught("nodes: add releases nothing", set_add<Base>, weak(1, Kind::cas, release));
     model::expect_caught("nodes: add acquires nothing", set_add<Base>, weak(1, Kind::load, acquire));

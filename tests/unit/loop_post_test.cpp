@@ -44,6 +44,32 @@ TEST(LoopPost, each_thread_keeps_its_order_among_both_verbs_and_wakes_the_loop) 
     }
 }
 
+// What has a way of its own into the loop, and what is taken over as it lies, come in one batch.
+TEST(LoopPost, it_keeps_its_place_among_submissions) {
+    for (const bool all_plain : {false, true}) {
+        Loop loop;
+        std::string trace;
+        const auto note = [&trace](char c) -> Coro<void> {
+            trace += c;
+            co_return;
+        };
+        loop.call_soon([&] { trace += "a"; });
+        std::thread([&] {
+            loop.post([&] { trace += "b"; });
+            if (!all_plain) run_coroutine_threadsafe(note('c'), loop);
+            loop.post([&] { trace += "d"; });
+            if (!all_plain) run_coroutine_threadsafe(note('e'), loop);
+        }).join();
+        loop.call_soon([&] { trace += "f"; });
+        turn(loop);
+        // A submission makes a task, whose first step takes another turn.
+        EXPECT_EQ(trace, "afbd");
+        loop.call_soon([&] { trace += "g"; });
+        turn(loop);
+        EXPECT_EQ(trace, all_plain ? "afbdg" : "afbdceg");
+    }
+}
+
 TEST(LoopPost, on_its_own_thread_it_keeps_its_place) {
     Loop loop;
     std::string trace;

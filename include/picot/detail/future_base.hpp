@@ -128,6 +128,12 @@ public:
     }
     /// The loop of a future that is known to be alive with it.
     Loop& loop() const noexcept { return *anchor_->loop.load(std::memory_order_relaxed); }
+    /// The same on the loop's thread. While that runs it is known from the thread: the address does not hang on two loads.
+    Loop& loop_here() const noexcept {
+        Loop* here = this_thread.running;
+        if (here && &here->anchor() == anchor_) [[likely]] return *here;
+        return loop();
+    }
     Loop& loop_or_throw() const {
         if (Loop* loop = loop_or_null()) return *loop;
         throw LoopClosedError();
@@ -213,8 +219,8 @@ private:
     void drop_with_words() noexcept;
     // The second question is asked on the loop's own thread only.
     bool loop_here_holds_one() const noexcept {
-        const Loop* here = this_thread.running;
-        return here && here == anchor_->loop.load(std::memory_order_relaxed) && loop_reference_ == LoopReference::held;
+        Loop* here = this_thread.running;
+        return here && &here->anchor() == anchor_ && loop_reference_ == LoopReference::held;
     }
 
 protected:

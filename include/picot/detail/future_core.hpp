@@ -24,6 +24,7 @@ public:
         void (*destroy)(FutureCore*) noexcept;
         void (*cancel_requested)(
             FutureCore*) noexcept;  // null, or called for each cancel() that comes too late
+        bool one_writer = false;    // who completes it writes first and then calls try_finish(): nobody else may claim it
     };
 
     void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
@@ -32,6 +33,7 @@ public:
         if (refs_.load(std::memory_order_acquire) == 1 || refs_.fetch_sub(1, std::memory_order_acq_rel) == 1)
             ops_->destroy(this);
     }
+    bool has_one_writer() const noexcept { return ops_->one_writer; }
     bool unique() const noexcept { return refs_.load(std::memory_order_acquire) == 1; }
 
     /// Python's cancel(): true if it is cancelled now or was before.
@@ -61,13 +63,14 @@ public:
 
     /// The right to write the result, or InvalidStateError. unclaim(the phase returned) gives it back.
     Phase claim_or_throw() {
+        if (has_one_writer()) throw_not_yours();
         const Phase before = try_claim();
         if (before >= Phase::completing) throw_invalid_state(before);
         return before;
     }
     void set_exception(std::exception_ptr error);  // throws InvalidStateError, ValueError for null
 
-    /// For those who hold a claim: what finish() will publish.
+    /// For those who hold a claim, or are the one writer: what finish() or try_finish() will publish.
     void store_error(std::exception_ptr error) noexcept { error_ = std::move(error); }
     /// Once done: the exception, or null.
     const std::exception_ptr& stored_error() const noexcept {
@@ -76,6 +79,7 @@ public:
     }
     /// An exception that will be missed if nobody asks for it. Set under a claim.
     void mark_error_unseen() noexcept { error_unseen_.store(true, std::memory_order_relaxed); }
+    void mark_error_seen() noexcept { error_unseen_.store(false, std::memory_order_relaxed); }
     bool is_error_unseen() const noexcept { return error_unseen_.load(std::memory_order_relaxed); }
 
     /// The loop whose thread completes this future: set before the future is shared, so that a wait on that
@@ -92,6 +96,7 @@ protected:
 
 private:
     [[noreturn]] void throw_invalid_state(Phase phase) const;
+    [[noreturn]] static void throw_not_yours();
     void wait_or_throw(TimeLimit limit);
 
     std::atomic<std::uint32_t> refs_;

@@ -96,6 +96,18 @@ public:
         close_and_run();
     }
 
+    /// pending or running -> finished in one step, for the only one who may write the result and has written it: who polls
+    /// takes the cache line away once and not twice. The phase that was found; finished iff it is below `completing`.
+    Phase try_finish() noexcept {
+        std::uint32_t seen = static_cast<std::uint32_t>(Phase::pending);  // a guess spares a look at the line
+        while (!state_.compare_exchange_weak(seen, static_cast<std::uint32_t>(Phase::finished),
+                                             std::memory_order_release, std::memory_order_relaxed))
+            if (phase_of(seen) >= Phase::completing) return phase_of(seen);
+        if (seen & sleepers) Atomics::wake_all(state_);
+        close_and_run();
+        return phase_of(seen);
+    }
+
     /// pending -> cancelled, waking and calling as finish() does. The phase that was found, `pending` if it
     /// worked.
     Phase cancel() noexcept {

@@ -96,10 +96,13 @@ public:
     /// The loop closes: reports, destroys the frames innermost first, tells the waiters. The loop's reference
     /// is still there afterwards.
     void destroy_pending() noexcept;
+    /// loop(), where it is known to be running: in a step. Known by the thread and not by way of the task, for the addresses
+    /// that a step writes to must not hang on what it has just read.
+    static Loop& stepping_loop() noexcept { return *this_thread.running; }
     /// The frame that runs or waits next. The one place where the current frame changes hands.
     std::coroutine_handle<> transfer(PromiseBase* to) noexcept {
         frame_ = to;
-        TaskSide& side = loop().tasks();
+        TaskSide& side = stepping_loop().tasks();
         if (--side.hops > 0) [[likely]] return handle_of(to);
         side.parked = handle_of(to);
         return std::noop_coroutine();
@@ -107,7 +110,7 @@ public:
     /// The root frame has returned: the step that resumed it goes on in `complete`.
     void finished_root(SlotBase* slot) noexcept {
         frame_ = nullptr;
-        loop().tasks().finished = slot;
+        stepping_loop().tasks().finished = slot;
     }
 
 protected:
@@ -132,7 +135,7 @@ private:
     friend class Wait;
     void drop_context() noexcept;
     void first_step();
-    void next_step();
+    void next_step(Wait* wait);
     void interrupted_step();
     SlotBase* step() noexcept;
     void whole_step();
@@ -193,7 +196,9 @@ public:
 
     TaskBase* task() const noexcept { return task_; }
     /// Puts the task into the ready queue. Loop thread; once per suspension.
-    void wake() noexcept { task_->loop().push_ready(task_); }
+    void wake() noexcept { task_->loop_here().push_ready(task_); }
+    /// The same in the task's own step.
+    void give_way() noexcept { TaskBase::stepping_loop().push_ready(task_); }
     bool is_cancelled() const noexcept { return cancelled_; }
     /// The end of an abort that answered `pending`: the task resumes with the cancellation.
     void wake_cancelled() noexcept {
@@ -227,6 +232,12 @@ protected:
     TaskBase* bind(std::coroutine_handle<P> handle) noexcept {
         static_assert(std::is_base_of_v<PromiseBase, P>, "picot's awaitables can be awaited in picot coroutines only");
         return task_ = handle.promise().task;
+    }
+    /// The same, for hooks that need the loop.
+    template <class P>
+    Loop& bind_here(std::coroutine_handle<P> handle) noexcept {
+        bind(handle);
+        return TaskBase::stepping_loop();
     }
     void throw_if_cancelled() {
         if (cancelled_) [[unlikely]] task_->throw_cancel(*this);

@@ -17,7 +17,7 @@ public:
     }
     /// A task of `loop` is about to wait. RuntimeError if the primitive belongs to another loop.
     void bind(Loop& loop, const char* name) {
-        if (loop_ != &loop || generation_ != loop.anchor().generation.load(std::memory_order_relaxed)) [[unlikely]]
+        if (loop_ != &loop || generation_ != loop.generation()) [[unlikely]]
             bind_first(loop, name);
     }
 

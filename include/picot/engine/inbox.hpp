@@ -41,13 +41,20 @@ template <class Atomics>
 class BasicInboxHead {
 public:
     using Node = BasicInboxNode<Atomics>;
+    /// What a drain took, oldest first and linked by next; no nodes, and `first` is null.
+    struct Batch {
+        Node* first = nullptr;
+        Node* last = nullptr;
+        bool all_marked = false;  ///< each of them was pushed with a mark
+    };
 
     BasicInboxHead() = default;
     BasicInboxHead(const BasicInboxHead&) = delete;
     BasicInboxHead& operator=(const BasicInboxHead&) = delete;
 
-    /// Queues a node. Lock-free; never allocates.
-    Push push(Node* node) noexcept {
+    /// Queues a node. Lock-free; never allocates. A mark tells of what it comes out with whether all of it is marked.
+    Push push(Node* node, bool marked = false) noexcept {
+        const std::uintptr_t word = reinterpret_cast<std::uintptr_t>(node) | (marked ? mark : 0);
         // Relaxed: the value is only compared and stored in the node, never followed.
         std::uintptr_t seen = head_.load(std::memory_order_relaxed);
         do {
@@ -56,8 +63,7 @@ public:
             // Release: the node's content becomes visible to who takes the head. Later pushes are
             // read-modify-writes, so they continue this release sequence, and taking their node publishes
             // ours as well.
-        } while (!head_.compare_exchange_weak(seen, reinterpret_cast<std::uintptr_t>(node),
-                                              std::memory_order_release, std::memory_order_relaxed));
+        } while (!head_.compare_exchange_weak(seen, word, std::memory_order_release, std::memory_order_relaxed));
         return seen == sleeping_mark ? Push::must_wake : Push::queued;
     }
 
@@ -73,16 +79,17 @@ public:
 
     /// Takes everything that is present now, oldest first, linked by next; null if nothing. Ends the
     /// sleep.
-    Node* drain() noexcept {
+    Node* drain() noexcept { return drain_batch().first; }
+    Batch drain_batch() noexcept {
         // A plain look first, since most turns of a loop find nothing and a load costs a twentieth of an
         // exchange. Relaxed: a push that is missed here finds us awake, and prepare_sleep() cannot miss it.
         const std::uintptr_t seen = head_.load(std::memory_order_relaxed);
-        if (seen == 0 || seen == closed_mark) return nullptr;
+        if (seen == 0 || seen == closed_mark) return {};
         return oldest_first(head_.exchange(0, std::memory_order_acquire));  // acquire: pairs with the pushes
     }
 
     /// Refuses all further pushes for good; returns what was queued, oldest first.
-    Node* close() noexcept { return oldest_first(head_.exchange(closed_mark, std::memory_order_acquire)); }
+    Node* close() noexcept { return oldest_first(head_.exchange(closed_mark, std::memory_order_acquire)).first; }
 
     /// Whether close() was called. From any thread; only `true` is final.
     bool closed() const noexcept { return head_.load(std::memory_order_relaxed) == closed_mark; }
@@ -94,18 +101,24 @@ protected:  // the mutants in tests/models look inside
     static constexpr std::uintptr_t sleeping_mark = 1;
     static constexpr std::uintptr_t closed_mark =
         2;  // nodes are aligned: their addresses are larger than both
+    static constexpr std::uintptr_t mark = 4;  // in the address of a marked node, in head_ and in `next` until it is drained
 
-    static Node* oldest_first(std::uintptr_t taken) noexcept {
-        if (taken <= closed_mark) return nullptr;
-        Node* reversed = nullptr;
-        for (Node* node = reinterpret_cast<Node*>(taken); node != nullptr;) {
-            Node* older = node->next;
-            prefetch_beyond(node, older);
-            node->next = reversed;
-            reversed = node;
-            node = older;
+    static Node* node_of(std::uintptr_t word) noexcept { return reinterpret_cast<Node*>(word & ~mark); }
+    static Batch oldest_first(std::uintptr_t taken) noexcept {
+        Batch batch;
+        if (taken <= closed_mark) return batch;
+        batch.last = node_of(taken);
+        std::uintptr_t marks = mark;
+        while (taken != 0) {
+            Node* node = node_of(taken);
+            marks &= taken;
+            taken = reinterpret_cast<std::uintptr_t>(static_cast<Node*>(node->next));
+            prefetch_beyond(node, node_of(taken));
+            node->next = batch.first;
+            batch.first = node;
         }
-        return reversed;
+        batch.all_marked = marks != 0;
+        return batch;
     }
 
     typename Atomics::template atomic<std::uintptr_t> head_{0};

@@ -61,6 +61,11 @@ public:
         *end_ = &node;
         end_ = &node.next;
     }
+    /// Records that are linked already, the last one to null.
+    void append(InboxNode& first, InboxNode& last) noexcept {
+        *end_ = &first;
+        end_ = &last.next;
+    }
     /// The first one of the next turn; there is one.
     Runnable& pop() noexcept {
         Runnable& record = from(head_);

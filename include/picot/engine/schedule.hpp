@@ -38,7 +38,7 @@ TimerHandle Loop::timer(detail::ContextData* context, TimePoint when, F&& callba
     detail::ContextRef held(context);
     auto bound = detail::bind_callback(std::forward<F>(callback), std::forward<Args>(args)...);
     check_usable("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
-    auto* record = new detail::TimerRecord<decltype(bound)>(*this, held.take(), std::move(bound));
+    auto* record = new detail::TimerRecord<decltype(bound)>(*this, when, held.take(), std::move(bound));
     TimerHandle handle(record);
     try {
         timers_.add(*record, when);

@@ -15,6 +15,7 @@ namespace detail {
 
 class TaskBase;
 struct SlotBase;
+struct ThreadState;
 class AsyncGeneratorBase;
 
 /// A place in the list of a loop's tasks: a ring, so that linking in and out has no case for its ends.
@@ -39,6 +40,7 @@ struct TaskSide {
     std::coroutine_handle<> parked;     // the frame to go on with after unwinding
     TaskBase* current = nullptr;        // the task whose step is running
     SlotBase* finished = nullptr;       // of the task whose root frame has just returned
+    ThreadState* thread = nullptr;      // that runs the loop, or ran it last: a step need not keep another address for it
     // Every task that has given way and is not done. One that has not is in the ready queue, or current: whoever ends in
     // the first step is never linked. TaskBase::all_of() finds all of them.
     TaskLink suspended{&suspended, &suspended};

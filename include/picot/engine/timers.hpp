@@ -18,7 +18,6 @@ namespace picot::detail {
 /// A record that runs when its deadline has passed.
 class Timer : public Runnable {
 public:
-    TimePoint when() const noexcept { return when_; }
     bool armed() const noexcept { return slot_ != not_armed; }
     /// Fetches the memory of a timer that runs soon after this one. For the start of `run`.
     void fetch_ahead() const noexcept {
@@ -29,7 +28,6 @@ public:
 
 protected:
     ~Timer() = default;
-    TimePoint when_{};
 
 private:
     friend class TimerHeap;

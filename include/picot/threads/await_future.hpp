@@ -58,7 +58,7 @@ public:
     bool await_ready() const noexcept { return core_.done(); }
     template <class P>
     bool await_suspend(std::coroutine_handle<P> handle) {
-        if (!link_up(bind(handle)->loop())) return false;
+        if (!link_up(bind_here(handle))) return false;
         suspend(handle);
         return true;
     }

@@ -166,7 +166,7 @@ public:
     }
     template <class P>
     bool await_suspend(std::coroutine_handle<P> handle) {
-        Loop& loop = bind(handle)->loop();
+        Loop& loop = bind_here(handle);
         {
             LightLock lock(base_->mutex_);
             if (base_->unfinished_ == 0) return false;
@@ -334,7 +334,7 @@ public:
         }
         template <class P>
         void await_suspend(std::coroutine_handle<P> handle) {
-            Loop& loop = bind(handle)->loop();
+            Loop& loop = bind_here(handle);
             bool ready;
             {
                 detail::BridgeWakes wakes;
@@ -381,7 +381,7 @@ public:
         }
         template <class P>
         void await_suspend(std::coroutine_handle<P> handle) {
-            Loop& loop = bind(handle)->loop();
+            Loop& loop = bind_here(handle);
             bool ready;
             {
                 detail::BridgeWakes wakes;

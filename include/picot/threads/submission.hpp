@@ -57,7 +57,7 @@ protected:
     virtual void start(Loop& loop) = 0;
     /// Gives up what start() would have needed.
     virtual void drop() noexcept = 0;
-    /// Moves or copies the value of a future that has one into the core, which is claimed. May throw.
+    /// Moves or copies the value of a future that has one into the core, which nobody else writes. May throw.
     virtual void take_value(FutureBase& future) = 0;
     /// The last handle goes, and nobody has asked for the exception.
     void report_unseen(const std::source_location& where) const noexcept;
@@ -69,6 +69,8 @@ protected:
 private:
     static void core_done(DoneNode* node, OneShot* source) noexcept;
     void lost() noexcept;
+    bool may_write() noexcept;
+    void publish() noexcept;
     void fail(std::exception_ptr error) noexcept;
     void end() noexcept;
 
@@ -165,7 +167,7 @@ private:
             self.report_unseen(self.where_);
         delete &self;
     }
-    static constexpr FutureCore::Ops ops{&destroy, nullptr};
+    static constexpr FutureCore::Ops ops{&destroy, nullptr, true};
 
     Coro<T> coro_;
     std::source_location where_;
