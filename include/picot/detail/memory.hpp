@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <new>
 
+#include "picot/config.hpp"
+
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define PICOT_POOL 0
 #elif defined(__has_feature)
@@ -51,7 +53,7 @@ struct BlockCache {
     bool ended;  // the guard has run
 };
 
-extern constinit thread_local BlockCache block_cache __attribute__((tls_model("initial-exec")));
+extern constinit thread_local BlockCache block_cache __attribute__((tls_model(PICOT_THREAD_LOCAL_MODEL)));
 
 void* allocate_slow(std::size_t index);                     // a full magazine from the shared store, or a new one
 void release_slow(void* block, std::size_t index) noexcept;  // gives a full magazine to the shared store

@@ -1,6 +1,8 @@
 #pragma once
 // What a thread knows about itself: the loop it runs and the context of the running callback.
 
+#include "picot/config.hpp"
+
 namespace picot {
 class Loop;
 namespace detail {
@@ -13,7 +15,7 @@ struct ThreadState {
     ContextData* context = nullptr;   // owned reference of whoever is running; null: empty context
 };
 
-extern constinit thread_local ThreadState this_thread __attribute__((tls_model("initial-exec")));
+extern constinit thread_local ThreadState this_thread __attribute__((tls_model(PICOT_THREAD_LOCAL_MODEL)));
 
 }  // namespace detail
 }  // namespace picot
