@@ -28,7 +28,9 @@ void SleepHook::arm() {
     loop.add_timer(timer_, when);
 }
 
-// Should it be due already, it is in the ready queue, whose turn will find nobody: only a closing loop does that.
+void SleepHook::throw_awaited_before() { throw RuntimeError("this sleep was awaited before: call sleep() for each co_await"); }
+
+// A timer that is due lies in the ready queue. Frames are destroyed after a closing loop has emptied that.
 void SleepHook::remove_timer() noexcept {
     if (timer_.armed()) task()->loop().remove_timer(timer_);
 }

@@ -113,7 +113,7 @@ void AnyTask::cancel_threadsafe(std::string message) const {
     detail::Mailbox* mailbox = base()->retain_mailbox();
     if (!mailbox) return;
     auto* item = new detail::ForeignCancel(ref_, std::move(message));
-    if (!mailbox->post(*item)) item->refuse();
+    if (!mailbox->post_plain(*item)) item->refuse();
     mailbox->release();
 }
 

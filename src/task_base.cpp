@@ -161,7 +161,7 @@ void TaskBase::repr(std::string& out) const {
 
 void TaskBase::start_eagerly() {
     Loop& owner = loop();
-    if (this_thread.running != &owner) return owner.push_ready(this);
+    if (this_thread.stepping != &owner) return owner.push_ready(this);
     run_nested();
 }
 
@@ -288,7 +288,7 @@ void TaskBase::complete(SlotBase& result) {
     }
     // The loop's reference goes to the first one who waits, an await: it gives both back at once.
     loop_reference_ = LoopReference::handed_over;
-    stepping_loop().push_ready(static_cast<FutureWait*>(take_waiter())->task());
+    static_cast<FutureWait*>(take_waiter())->give_way();
     if (first_) [[unlikely]]
         tell_waiters();
 }

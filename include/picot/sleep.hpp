@@ -23,10 +23,13 @@ private:
 class SleepHook final : public Wait {
 public:
     explicit SleepHook(Duration delay) noexcept : delay_(delay) {}
-    SleepHook(SleepHook&& other) noexcept : delay_(other.delay_) {}  // before it is awaited
+    SleepHook(SleepHook&& other) noexcept  // before it is awaited; after that neither is any good
+        : state_(other.is_fresh() ? State::fresh : State::fired), delay_(other.is_fresh() ? other.delay_ : Duration()) {}
 
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
+        if (!is_fresh()) [[unlikely]]
+            throw_awaited_before();
         TaskBase* task = bind(handle);
         if (delay_ > Duration::zero()) {
             arm();
@@ -48,7 +51,9 @@ public:
 private:
     friend class SleepTimer;
     enum class State : std::uint8_t { fresh, armed, due_but_cancelled, fired };
+    bool is_fresh() const noexcept { return state_ == State::fresh; }
     void arm();
+    [[noreturn]] static void throw_awaited_before();
     void remove_timer() noexcept;
 
     State state_ = State::fresh;

@@ -82,6 +82,7 @@ void FutureCore::wait_or_throw(TimeLimit limit) {
 }
 
 bool FutureCore::set_running_or_notify_cancel() {
+    if (has_one_writer()) throw_not_yours(phase());
     const Phase found = try_start();
     if (found == Phase::pending) return true;
     if (found == Phase::cancelled) return false;
@@ -100,7 +101,8 @@ void FutureCore::throw_invalid_state(Phase phase) const {
                             (phase == Phase::completing ? ", its result is being set already" : " already"));
 }
 
-void FutureCore::throw_not_yours() {
+void FutureCore::throw_not_yours(Phase phase) const {
+    if (phase >= Phase::cancelled) throw_invalid_state(phase);
     throw InvalidStateError(
         "this future is completed by the loop that runs its coroutine: cancel() it, or make a concurrent::Future of your own to set");
 }

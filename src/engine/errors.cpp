@@ -86,7 +86,7 @@ void end_with_exception(Runnable& record, const std::type_info& callback, Contex
         context.message = "Exception in callback " + type_name(callback);
         context.exception = std::current_exception();
         ContextScope scope(own);
-        this_thread.running->call_exception_handler(context);  // of the loop that runs the record
+        this_thread.stepping->call_exception_handler(context);  // of the loop that runs the record
     });
 }
 

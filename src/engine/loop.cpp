@@ -79,8 +79,10 @@ Loop::Loop(LoopOptions options)
 Loop::~Loop() {
     if (!is_closed()) {
         if (debug_) log(LogLevel::warning, "unclosed event loop " + name_ + ": call close(), or use run(), Runner or EventThread");
-        // A loop destroyed by one of its own callbacks has no way to go on.
+        // A loop destroyed by one of its own callbacks has no way to go on, and nobody asks it any more.
         owner_.store(nullptr, std::memory_order_relaxed);
+        if (detail::this_thread.running == this) detail::this_thread.running = nullptr;
+        if (detail::this_thread.stepping == this) detail::this_thread.stepping = nullptr;
         close();
     }
     detail::unregister_loop(anchor_);
@@ -147,6 +149,7 @@ public:
     explicit RunScope(Loop& loop) : entry_{loop}, interlude_(loop) {
         saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
         detail::this_thread.running = &loop;
+        detail::this_thread.stepping = &loop;
         loop.tasks_.thread = &detail::this_thread;
     }
     ~RunScope() {
@@ -154,6 +157,7 @@ public:
         loop.stopping_ = saved_stopping_;
         if (saved_stopping_) loop.poll_next_turn();
         detail::this_thread.running = outer_;
+        detail::this_thread.stepping = outer_step_;
     }
 
 private:
@@ -179,6 +183,7 @@ private:
     Entry entry_;
     Interlude interlude_;
     Loop* outer_ = detail::this_thread.running;
+    Loop* outer_step_ = detail::this_thread.stepping;
     bool saved_stopping_;
 };
 
@@ -348,8 +353,12 @@ void Loop::run_ready() {
     // Also for who drives the loop by hand: its callbacks ask for the running loop, and their exceptions go to it.
     struct Running {
         Loop* outer;
-        ~Running() { detail::this_thread.running = outer; }
-    } running{std::exchange(detail::this_thread.running, this)};
+        Loop* outer_step;
+        ~Running() {
+            detail::this_thread.running = outer;
+            detail::this_thread.stepping = outer_step;
+        }
+    } running{std::exchange(detail::this_thread.running, this), std::exchange(detail::this_thread.stepping, this)};
     tasks_.thread = &detail::this_thread;
     watched_ ? run_watched() : run_turn();
 }

@@ -73,8 +73,11 @@ void ChainBase::run() {
     if (context) context->release();
 }
 
-// The right to write the result. A submission has it from the start.
-bool ChainBase::may_write() noexcept { return core_.has_one_writer() || core_.try_claim() < Phase::completing; }
+// The right to write the result. A submission has it from the start, and does not use it for who has cancelled.
+bool ChainBase::claim() noexcept {
+    if (core_.has_one_writer()) return !(flags_.load(std::memory_order_relaxed) & cancelled);
+    return core_.try_claim() < Phase::completing;
+}
 
 void ChainBase::publish() noexcept {
     if (!core_.has_one_writer()) return core_.finish();
@@ -90,7 +93,7 @@ void ChainBase::on_done(FutureBase& future) noexcept {
         flags_.fetch_or(ended, std::memory_order_relaxed);  // core_done need not send it back; elsewhere that does no harm
         core_.request_cancel();
         core_.try_start();  // marks that the cancellation was noticed
-    } else if (may_write()) {
+    } else if (claim()) {
         if (future.slot().error) {
             core_.store_error(future.slot().error);
             if (!missed) core_.mark_error_unseen();
@@ -120,7 +123,7 @@ void ChainBase::lost() noexcept {
 
 void ChainBase::fail(std::exception_ptr error) noexcept {
     flags_.fetch_or(started | ended, std::memory_order_relaxed);
-    if (may_write()) {
+    if (claim()) {
         core_.store_error(std::move(error));
         publish();
     }

@@ -84,3 +84,25 @@ TEST(Sleep, forever_sleeps_until_cancelled) {
         co_await outcome(task);
     });
 }
+
+TEST(Sleep, one_that_was_awaited_before_is_refused) {
+    run_virtual([]() -> Coro<void> {
+        for (const Duration delay : {Duration(0s), Duration(1ms)}) {
+            auto tick = sleep(delay);
+            co_await tick;
+            bool refused = false;
+            try {
+                co_await tick;
+            } catch (const RuntimeError& e) {
+                refused = std::string(e.what()).find("awaited before") != std::string::npos;
+            }
+            EXPECT_TRUE(refused);
+            auto moved = std::move(tick);
+            try {
+                co_await moved;
+                ADD_FAILURE() << "slept again";
+            } catch (const RuntimeError&) {
+            }
+        }
+    });
+}

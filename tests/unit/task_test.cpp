@@ -1,5 +1,9 @@
 #include "picot/task.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
 #include <memory>
 #include <sstream>
 #include <thread>
@@ -377,4 +381,53 @@ TEST(Task, loops_and_groups_take_other_awaitables_too) {
             EXPECT_EQ(co_await get + co_await named + co_await child, 6);
         });
     });
+}
+
+// A child of fork has no running loop (S-033), yet what was under way in it goes on, on its copy.
+TEST(Task, goes_on_in_a_child_of_fork) {
+    const auto helper = []() -> Coro<int> { co_return 7; };
+    int stages[2];
+    ASSERT_EQ(::pipe(stages), 0);
+    const pid_t parent = ::getpid();
+    const auto tell = [&](char stage) { return ::write(stages[1], &stage, 1) == 1; };
+    run([](auto& helper, auto& tell) -> Coro<void> {
+        if (const pid_t child = ::fork(); child != 0) {
+            int status = 0;
+            ::waitpid(child, &status, 0);
+            EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 3) << status;
+            co_return;
+        }
+        tell(co_await helper() == 7 ? 'a' : '?');
+        co_await sleep(0s);
+        tell('b');
+        co_await sleep(1ms);
+        tell('c');
+    }(helper, tell));
+    if (::getpid() != parent) {
+        tell('d');
+        ::_exit(3);
+    }
+    char seen[8] = {};
+    EXPECT_EQ(::read(stages[0], seen, sizeof seen), 4);
+    EXPECT_STREQ(seen, "abcd");
+    ::close(stages[0]);
+    ::close(stages[1]);
+}
+
+namespace {
+struct Statics {  // destroyed in this order: the loop, then a handle to a task that it destroyed
+    Task<int> kept;
+    std::unique_ptr<Loop> loop = std::make_unique<Loop>();
+};
+}  // namespace
+
+TEST(TaskDeathTest, a_handle_outlives_a_loop_that_one_of_its_callbacks_destroyed) {
+    EXPECT_EXIT(
+        {
+            static Statics statics;
+            statics.kept = statics.loop->create_task([]() -> Coro<int> { co_return 1; });
+            statics.loop->call_soon([] { std::exit(0); });
+            statics.loop->run_forever();
+        },
+        ::testing::ExitedWithCode(0), "");
 }

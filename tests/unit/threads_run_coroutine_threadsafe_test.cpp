@@ -380,3 +380,42 @@ TEST(RunCoroutineThreadsafe, ATaskFactoryThatThrowsFailsTheFutureAndNothingIsSai
     EXPECT_THROW(future.result(), std::runtime_error);
     loop.close();
 }
+
+TEST(RunCoroutineThreadsafe, NobodyElseCompletesItsFuture) {
+    Loop loop;
+    auto future = run_coroutine_threadsafe([]() -> Coro<int> { co_return 1; }(), loop);
+    EXPECT_THROW(future.set_result(2), InvalidStateError);
+    EXPECT_THROW(future.set_exception(ValueError("no")), InvalidStateError);
+    try {
+        future.set_running_or_notify_cancel();
+        ADD_FAILURE() << "claimed from outside";
+    } catch (const InvalidStateError& e) {
+        EXPECT_NE(std::string(e.what()).find("cancel() it"), std::string::npos);
+    }
+    loop.run_until_complete(sleep(0s));
+    EXPECT_EQ(future.result(), 1);
+    EXPECT_THROW(future.set_result(2), InvalidStateError);
+}
+
+// The coroutine swallows its cancellation and returns a value for a future that is cancelled.
+TEST(RunCoroutineThreadsafe, AValueThatNobodyWillAskForEndsWithItsTask) {
+    Loop loop;
+    std::weak_ptr<int> value;
+    auto future = run_coroutine_threadsafe([](std::weak_ptr<int>& seen) -> Coro<std::shared_ptr<int>> {
+        try {
+            co_await sleep(1h);
+        } catch (const CancelledError&) {
+        }
+        auto made = std::make_shared<int>(1);
+        seen = made;
+        co_return made;
+    }(value), loop);
+    loop.run_until_complete([](auto& submitted) -> Coro<void> {
+        co_await sleep(0s);
+        co_await sleep(0s);
+        submitted.cancel();
+        for (int i = 0; i < 5; ++i) co_await sleep(0s);
+    }(future));
+    EXPECT_TRUE(future.cancelled());
+    EXPECT_TRUE(value.expired()) << "kept by a future that was cancelled";
+}

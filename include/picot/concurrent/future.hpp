@@ -128,10 +128,12 @@ public:
     std::exception_ptr exception(TimeLimit timeout = {}) const { return core().require_exception(timeout); }
 
     /// For those who do the work: pending becomes running, true. False if it was cancelled: do nothing then.
-    /// Throws InvalidStateError if it is neither. (Future.set_running_or_notify_cancel)
+    /// Throws InvalidStateError if it is neither, and for the future of a submitted coroutine, which its loop completes.
+    /// (Future.set_running_or_notify_cancel)
     bool set_running_or_notify_cancel() { return core().set_running_or_notify_cancel(); }
 
-    /// For those who do the work. Throws InvalidStateError if done, ValueError if null.
+    /// For those who do the work. Throws InvalidStateError if done, or if the loop of a submitted coroutine completes it;
+    /// ValueError if null.
     /// (Future.set_exception)
     void set_exception(std::exception_ptr error) { core().set_exception(std::move(error)); }
     template <class E>
@@ -229,8 +231,8 @@ public:
         return detail::ForeignAwaiter<T, true>(std::move(*this));
     }
 
-    /// For those who do the work. Throws InvalidStateError if done; what copying the value throws leaves the
-    /// future as it was. (Future.set_result)
+    /// For those who do the work. Throws InvalidStateError if done, or if the loop of a submitted coroutine completes it;
+    /// what copying the value throws leaves the future as it was. (Future.set_result)
     template <class U = T>
         requires(!std::is_void_v<T> && std::is_constructible_v<T, U>)
     void set_result(U&& value) {

@@ -130,7 +130,7 @@ public:
     Loop& loop() const noexcept { return *anchor_->loop.load(std::memory_order_relaxed); }
     /// The same on the loop's thread. While that runs it is known from the thread: the address does not hang on two loads.
     Loop& loop_here() const noexcept {
-        Loop* here = this_thread.running;
+        Loop* here = this_thread.stepping;
         if (here && &here->anchor() == anchor_) [[likely]] return *here;
         return loop();
     }
@@ -219,7 +219,7 @@ private:
     void drop_with_words() noexcept;
     // The second question is asked on the loop's own thread only.
     bool loop_here_holds_one() const noexcept {
-        Loop* here = this_thread.running;
+        Loop* here = this_thread.stepping;
         return here && &here->anchor() == anchor_ && loop_reference_ == LoopReference::held;
     }
 

@@ -63,7 +63,7 @@ public:
 
     /// The right to write the result, or InvalidStateError. unclaim(the phase returned) gives it back.
     Phase claim_or_throw() {
-        if (has_one_writer()) throw_not_yours();
+        if (has_one_writer()) throw_not_yours(phase());
         const Phase before = try_claim();
         if (before >= Phase::completing) throw_invalid_state(before);
         return before;
@@ -96,7 +96,7 @@ protected:
 
 private:
     [[noreturn]] void throw_invalid_state(Phase phase) const;
-    [[noreturn]] static void throw_not_yours();
+    [[noreturn]] void throw_not_yours(Phase phase) const;
     void wait_or_throw(TimeLimit limit);
 
     std::atomic<std::uint32_t> refs_;

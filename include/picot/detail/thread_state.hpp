@@ -10,7 +10,8 @@ namespace detail {
 class ContextData;
 
 struct ThreadState {
-    Loop* running = nullptr;          // the loop whose callback this thread is executing
+    Loop* running = nullptr;          // the loop whose callback this thread is executing; null in a child of fork
+    Loop* stepping = nullptr;         // the same, for the library's own steps: a child of fork leaves them on its copy
     Loop* current = nullptr;          // set_event_loop()
     ContextData* context = nullptr;   // owned reference of whoever is running; null: empty context
 };

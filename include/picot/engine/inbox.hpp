@@ -52,7 +52,7 @@ public:
     BasicInboxHead(const BasicInboxHead&) = delete;
     BasicInboxHead& operator=(const BasicInboxHead&) = delete;
 
-    /// Queues a node. Lock-free; never allocates. A mark tells of what it comes out with whether all of it is marked.
+    /// Queues a node. Lock-free; never allocates. Of marked nodes drain_batch() tells whether it took no others.
     Push push(Node* node, bool marked = false) noexcept {
         const std::uintptr_t word = reinterpret_cast<std::uintptr_t>(node) | (marked ? mark : 0);
         // Relaxed: the value is only compared and stored in the node, never followed.
@@ -103,7 +103,10 @@ protected:  // the mutants in tests/models look inside
         2;  // nodes are aligned: their addresses are larger than both
     static constexpr std::uintptr_t mark = 4;  // in the address of a marked node, in head_ and in `next` until it is drained
 
-    static Node* node_of(std::uintptr_t word) noexcept { return reinterpret_cast<Node*>(word & ~mark); }
+    static Node* node_of(std::uintptr_t word) noexcept {
+        static_assert(alignof(Node) > mark);
+        return reinterpret_cast<Node*>(word & ~mark);
+    }
     static Batch oldest_first(std::uintptr_t taken) noexcept {
         Batch batch;
         if (taken <= closed_mark) return batch;

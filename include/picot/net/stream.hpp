@@ -85,22 +85,27 @@ protected:
             return;
         fail();
     }
-    std::string result_;
-    std::string_view view_;  // for `view`
-    std::size_t count_ = 0;
 
 private:
     friend class StreamCore;
     void link(TaskBase& task);
     void unlink() noexcept;
     void fail();
-    ReadRequest request_;
-    std::size_t searched_ = 0;  // bytes of the buffer that hold no separator
-    std::exception_ptr error_;
+    // What every message touches comes first: with a thousand connections each cache line is a miss.
     bool linked_ = false;
     bool woken_ = false;
     bool done_ = false;
     bool failed_ = false;
+    ReadRequest request_;
+
+protected:
+    std::string_view view_;  // for `view`
+    std::size_t count_ = 0;
+    std::string result_;
+
+private:
+    std::size_t searched_ = 0;  // bytes of the buffer that hold no separator
+    std::exception_ptr error_;
 };
 
 struct BytesWait final : StreamWait {

@@ -131,7 +131,7 @@ protected:
         if (listed_) leave_list();
     }
     /// Whether this turn may go on without the loop looking at others; after a while it may not.
-    static bool may_continue() noexcept { return --this_thread.running->tasks().hops > 0; }
+    static bool may_continue() noexcept { return --TaskBase::stepping_loop().tasks().hops > 0; }
     /// With the lock.
     void enlist(BridgeList& list, Loop& loop) noexcept {
         mailbox = &loop.mailbox();
@@ -142,7 +142,7 @@ protected:
     /// Served without waiting, but lets others run first.
     void yield() noexcept {
         arrived_ = true;
-        wake();
+        give_way();
     }
     BridgeBase* base_;
 

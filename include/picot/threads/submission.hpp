@@ -69,7 +69,7 @@ protected:
 private:
     static void core_done(DoneNode* node, OneShot* source) noexcept;
     void lost() noexcept;
-    bool may_write() noexcept;
+    bool claim() noexcept;
     void publish() noexcept;
     void fail(std::exception_ptr error) noexcept;
     void end() noexcept;
