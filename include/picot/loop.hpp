@@ -58,6 +58,7 @@ std::string describe_exception(const std::exception_ptr& exception);
 namespace detail {
 
 class IoWatch;
+struct Ahead;
 class Signals;
 struct FdSlot;
 
@@ -314,6 +315,10 @@ public:
     detail::ReadyQueue& ready_queue() noexcept { return ready_; }
     /// Where the record lies that runs after the present one; null at the end of a turn.
     const void* next_in_turn() const noexcept { return ready_.next(); }
+    /// See Ahead. Loop thread; the watch is watched.
+    void expect(const detail::IoWatch& watch, const void* owner, const void* task, const void* frame) noexcept;
+    /// For whoever handles an event, before he asks the kernel.
+    void fetch_ahead() noexcept;
     void add_timer(detail::Timer& timer, TimePoint when) { timers_.add(timer, when); }
     void remove_timer(detail::Timer& timer) noexcept { timers_.remove(timer); }
     std::size_t timer_count() const noexcept { return timers_.size(); }
@@ -463,6 +468,9 @@ private:
     detail::Box<detail::Backend> backend_;
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;
+    std::vector<detail::Ahead> aheads_;  // of the watches that the last dispatch queued, in their order
+    std::size_t ahead_count_ = 0;
+    std::size_t next_ahead_ = 0;
     std::vector<detail::FdSlot> descriptors_;
     detail::Box<detail::Signals> signals_;
     std::vector<std::pair<const void*, detail::Box<detail::LoopService>>> services_;

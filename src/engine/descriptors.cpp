@@ -112,6 +112,14 @@ void Loop::set_interest(IoWatch& watch, std::uint32_t interest) {
     slot.registered = interest;
 }
 
+void Loop::expect(const IoWatch& watch, const void* owner, const void* task, const void* frame) noexcept {
+    if (watch.fd_ >= 0) descriptors_[static_cast<std::size_t>(watch.fd_)].ahead = {owner, task, frame};
+}
+
+void Loop::fetch_ahead() noexcept {
+    if (next_ahead_ < ahead_count_) aheads_[next_ahead_++].fetch();
+}
+
 void Loop::unwatch(IoWatch& watch) noexcept {
     if (watch.fd_ < 0) return;
     const auto index = static_cast<std::size_t>(watch.fd_);

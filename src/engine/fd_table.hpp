@@ -7,12 +7,13 @@ namespace picot::detail {
 
 /// What the loop knows of one descriptor number. The generation goes into the backend's key, so that an event
 /// of a descriptor that was closed and whose number is in use again is recognised as stale.
-struct FdSlot {
+struct alignas(64) FdSlot {
     RepeatedRecordBase* reader = nullptr;
     RepeatedRecordBase* writer = nullptr;
     IoWatch* watch = nullptr;
     std::uint32_t generation = 0;
     std::uint32_t registered = 0;
+    Ahead ahead;
 };
 
 inline std::uint64_t make_key(int fd, std::uint32_t generation) noexcept {

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::uint64_t wake_key = ~std::uint64_t{0};
 constexpr std::size_t events_per_poll = 256;
+constexpr std::size_t events_in_cache = 32;  // what so few of them touch is still there
 constexpr int max_poll_stride = 61;  // turns without a look at the clock; a prime avoids patterns
 constexpr Duration max_look_gap = std::chrono::microseconds(50);
 // Polling every 5 us costs 2 % of the time or more. A poll that finds nothing doubles that, up to 20 us, and the first
@@ -64,6 +65,7 @@ Loop::Loop(LoopOptions options)
       backend_(options.backend == LoopOptions::BackendKind::poll ? detail::make_poll_backend()
                                                                   : detail::make_epoll_backend()),
       events_(events_per_poll),
+      aheads_(events_per_poll),
       name_(std::move(options.name)) {
     mailbox_ = new detail::Mailbox;
     try {
@@ -317,6 +319,9 @@ void Loop::drain_inbox() {
 }
 
 void Loop::dispatch() {
+    ahead_count_ = 0;
+    next_ahead_ = 1;  // the first one runs at once
+    const bool fetches = event_count_ > events_in_cache;
     for (std::size_t i = 0; i < event_count_; ++i) {
         const detail::IoEvent event = events_[i];
         if (event.key == wake_key) {
@@ -338,6 +343,7 @@ void Loop::dispatch() {
                 watch.queued_ = true;
                 watch.retain();
                 ready_.push(&watch);
+                if (fetches) aheads_[ahead_count_++] = slot.ahead;
             }
             continue;
         }

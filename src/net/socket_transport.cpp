@@ -105,6 +105,7 @@ void SocketTransport::start() {
     if (lost_count_ == 0) {
         try {
             loop_.watch(*this, socket_.fileno(), is_reading() ? io_read : 0u);
+            loop_.expect(*this, protocol_.get(), nullptr, nullptr);
             update_interest();
         } catch (...) {
             fatal_error(std::current_exception(), "Fatal error on transport: it cannot be watched");
@@ -127,6 +128,7 @@ void SocketTransport::on_io(std::uint32_t events) {
         __builtin_prefetch(next);
         __builtin_prefetch(static_cast<const char*>(next) + 64);
     }
+    loop_.fetch_ahead();
     if (lost_count_ > 0) return;
     if (events & io_read) {
         read_ready_ = true;

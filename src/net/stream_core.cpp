@@ -254,6 +254,7 @@ void StreamCore::begin_wait(StreamWait& wait) {
         throw WrongThreadError("this stream belongs to another loop: read it in a coroutine given to run_coroutine_threadsafe");
     reader_ = &wait;
     if (buffer_.empty()) buffer_.clear();  // a view of it has ended
+    if (socket_) socket_->loop().expect(*socket_, this, wait.task(), wait.task()->frame());
     go_on();
 }
 
