@@ -414,20 +414,17 @@ TEST(Task, goes_on_in_a_child_of_fork) {
     ::close(stages[1]);
 }
 
-namespace {
-struct Statics {  // destroyed in this order: the loop, then a handle to a task that it destroyed
-    Task<int> kept;
-    std::unique_ptr<Loop> loop = std::make_unique<Loop>();
-};
-}  // namespace
-
 TEST(TaskDeathTest, a_handle_outlives_a_loop_that_one_of_its_callbacks_destroyed) {
     EXPECT_EXIT(
         {
-            static Statics statics;
-            statics.kept = statics.loop->create_task([]() -> Coro<int> { co_return 1; });
-            statics.loop->call_soon([] { std::exit(0); });
-            statics.loop->run_forever();
+            auto* loop = new Loop;
+            Task<int> kept = loop->create_task([]() -> Coro<int> { co_return 1; });
+            loop->call_soon([&] {
+                delete loop;
+                kept = {};
+                ::_exit(0);
+            });
+            loop->run_forever();
         },
         ::testing::ExitedWithCode(0), "");
 }
