@@ -58,8 +58,8 @@ std::string describe_exception(const std::exception_ptr& exception);
 namespace detail {
 
 class IoWatch;
-struct Ahead;
 class Signals;
+struct Ahead;
 struct FdSlot;
 
 /// Something an upper floor keeps per loop: the default executor, the resolver, shared buffers.
@@ -315,10 +315,9 @@ public:
     detail::ReadyQueue& ready_queue() noexcept { return ready_; }
     /// Where the record lies that runs after the present one; null at the end of a turn.
     const void* next_in_turn() const noexcept { return ready_.next(); }
-    /// See Ahead. Loop thread; the watch is watched.
+    /// See Ahead. Loop thread.
     void expect(const detail::IoWatch& watch, const void* owner, const void* task, const void* frame) noexcept;
-    /// For whoever handles an event, before he asks the kernel.
-    void fetch_ahead() noexcept;
+    void fetch_ahead() noexcept;  // before an event's own system call
     void add_timer(detail::Timer& timer, TimePoint when) { timers_.add(timer, when); }
     void remove_timer(detail::Timer& timer) noexcept { timers_.remove(timer); }
     std::size_t timer_count() const noexcept { return timers_.size(); }
@@ -469,8 +468,7 @@ private:
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;
     std::vector<detail::Ahead> aheads_;  // of the watches that the last dispatch queued, in their order
-    std::size_t ahead_count_ = 0;
-    std::size_t next_ahead_ = 0;
+    std::size_t ahead_count_ = 0, next_ahead_ = 0;
     std::vector<detail::FdSlot> descriptors_;
     detail::Box<detail::Signals> signals_;
     std::vector<std::pair<const void*, detail::Box<detail::LoopService>>> services_;
