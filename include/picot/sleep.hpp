@@ -97,7 +97,8 @@ private:
 }  // namespace detail
 
 /// Suspends the task for at least `delay`, never less; zero or less gives way for exactly one turn of the loop.
-/// `forever` sleeps until cancelled. NaN throws ValueError. Cancelling ends it in the next turn. asyncio: `sleep`.
+/// `forever` sleeps until cancelled. NaN throws ValueError, awaiting the same one again RuntimeError. Cancelling ends it in
+/// the next turn. asyncio: `sleep`.
 template <class Rep, class Period>
 detail::SleepWait sleep(std::chrono::duration<Rep, Period> delay) {
     return detail::SleepWait(to_duration(delay));

@@ -407,11 +407,11 @@ TEST(Task, goes_on_in_a_child_of_fork) {
         tell('d');
         ::_exit(3);
     }
+    ::close(stages[1]);  // else a child that told nothing would be waited for
     char seen[8] = {};
     EXPECT_EQ(::read(stages[0], seen, sizeof seen), 4);
     EXPECT_STREQ(seen, "abcd");
     ::close(stages[0]);
-    ::close(stages[1]);
 }
 
 TEST(TaskDeathTest, a_handle_outlives_a_loop_that_one_of_its_callbacks_destroyed) {

@@ -133,8 +133,7 @@ public:
     bool set_running_or_notify_cancel() { return core().set_running_or_notify_cancel(); }
 
     /// For those who do the work. Throws InvalidStateError if done, or if the loop of a submitted coroutine completes it;
-    /// ValueError if null.
-    /// (Future.set_exception)
+    /// ValueError if null. (Future.set_exception)
     void set_exception(std::exception_ptr error) { core().set_exception(std::move(error)); }
     template <class E>
         requires(!std::convertible_to<E, std::exception_ptr>)

@@ -96,8 +96,8 @@ public:
     /// The loop closes: reports, destroys the frames innermost first, tells the waiters. The loop's reference
     /// is still there afterwards.
     void destroy_pending() noexcept;
-    /// loop(), where it is known to be running: in a step. Known by the thread and not by way of the task, for the addresses
-    /// that a step writes to must not hang on what it has just read.
+    /// loop() in a step, also in a child of fork. Known from the thread and not by way of the task, for the addresses that a
+    /// step writes to must not hang on what it has just read.
     static Loop& stepping_loop() noexcept { return *this_thread.stepping; }
     /// The frame that runs or waits next. The one place where the current frame changes hands.
     std::coroutine_handle<> transfer(PromiseBase* to) noexcept {
