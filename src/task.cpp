@@ -135,7 +135,7 @@ namespace detail {
 
 std::vector<Frame> stack_of(const TaskBase& task, std::size_t limit) {
     std::vector<Frame> frames;
-    for (auto* frame = task.frame(); frame && frames.size() < limit; frame = frame->parent) frames.push_back({frame->where});
+    for (auto* frame = task.frame(); frame && frames.size() < limit; frame = frame->parent) frames.push_back({frame->where()});
     return frames;
 }
 

@@ -143,10 +143,10 @@ void TaskBase::repr(std::string& out) const {
         PromiseBase* root = frame_;
         while (root->parent) root = root->parent;
         out += " coro=<";
-        out += root->where.function_name();
+        out += root->where().function_name();
         out += " at ";
-        out += root->where.file_name();
-        out += ':' + std::to_string(root->where.line()) + ">";
+        out += root->where().file_name();
+        out += ':' + std::to_string(root->where().line()) + ">";
         if (wait()) {
             out += " wait_for=<";
             wait()->describe(out);
@@ -176,7 +176,6 @@ void TaskBase::start_eagerly() {
     Loop& owner = stepping_loop();
     TaskSide& side = owner.tasks();
     side.current = this;
-    side.hops = hop_budget;
     handle_of(frame_).resume();
     if (side.parked || side.finished || side.thread->context) [[unlikely]]
         return end_next_step(owner);
@@ -228,7 +227,6 @@ inline SlotBase* TaskBase::step() noexcept {
     side.current = this;
     if (context_ || this_thread.context) [[unlikely]]  // context_ or extra_, mostly neither
         lend_context(context());
-    side.hops = hop_budget;
     handle_of(frame_).resume();
     return end_step(side);
 }
@@ -257,8 +255,10 @@ void TaskBase::run_nested() {
         TaskSide& side;
         TaskBase* task = std::exchange(side.current, nullptr);
         ContextData* context = std::exchange(this_thread.context, nullptr);
+        int hops = side.hops;  // the inner stack has its own
         ~Outer() {
             side.current = task;
+            side.hops = hops;
             lend_context(context);
         }
     } outer{loop().tasks()};
@@ -370,7 +370,7 @@ void TaskBase::note_exception(const std::exception_ptr& error, const PromiseBase
     more.noted = error;
     more.error_stack.clear();
     for (const PromiseBase* frame = &from; frame && more.error_stack.size() < enough; frame = frame->parent)
-        more.error_stack.push_back(frame->where);
+        more.error_stack.push_back(frame->where());
 }
 
 void TaskBase::describe_error_stack(std::string& out) const {

@@ -65,10 +65,11 @@ struct NoAwaiter {
 class AwaitingPromise : public PromiseBase {
 public:
     using PromiseBase::PromiseBase;
+    using Line = std::uint_least32_t;
 
     template <class T>
-    CoroAwaiter<T> await_transform(Coro<T>&& coro, std::source_location here = std::source_location::current()) {
-        if constexpr (PICOT_ALWAYS_ON) where = here;
+    CoroAwaiter<T> await_transform(Coro<T>&& coro, Line here = std::source_location::current().line()) {
+        if constexpr (PICOT_ALWAYS_ON) line = here;
         return CoroAwaiter<T>(std::move(coro));
     }
     template <class T>
@@ -78,14 +79,14 @@ public:
     }
     template <HasMemberCoAwait A>
         requires(!is_coro_v<std::remove_cvref_t<A>>)
-    auto await_transform(A&& awaitable, std::source_location here = std::source_location::current()) {
-        if constexpr (PICOT_ALWAYS_ON) where = here;
+    auto await_transform(A&& awaitable, Line here = std::source_location::current().line()) {
+        if constexpr (PICOT_ALWAYS_ON) line = here;
         return static_cast<A&&>(awaitable).operator co_await();
     }
     template <class A>
         requires(Awaiter<A> && !HasMemberCoAwait<A> && !is_coro_v<std::remove_cvref_t<A>>)
-    A&& await_transform(A&& awaiter, std::source_location here = std::source_location::current()) {
-        if constexpr (PICOT_ALWAYS_ON) where = here;
+    A&& await_transform(A&& awaiter, Line here = std::source_location::current().line()) {
+        if constexpr (PICOT_ALWAYS_ON) line = here;
         return static_cast<A&&>(awaiter);
     }
     template <class A>
@@ -156,7 +157,7 @@ public:
 
 private:
     void drop() noexcept {
-        detail::report_never_awaited(promise_->where);
+        detail::report_never_awaited(promise_->coroutine);
         std::coroutine_handle<promise_type>::from_promise(*promise_).destroy();
     }
     promise_type* promise_ = nullptr;

@@ -61,12 +61,31 @@ public:
     using Inner = decltype(get_awaiter(std::declval<A>()));
     using T = std::remove_cvref_t<decltype(std::declval<Inner&>().await_resume())>;
     explicit OutcomeAwaiter(A&& awaitable) : inner_(get_awaiter(std::forward<A>(awaitable))) {}
-    bool await_ready() { return inner_.await_ready(); }
+    bool await_ready() {
+        try {
+            return inner_.await_ready();
+        } catch (...) {
+            refused_ = std::current_exception();
+            return true;
+        }
+    }
     template <class P>
     auto await_suspend(std::coroutine_handle<P> handle) {
-        return inner_.await_suspend(handle);
+        if constexpr (std::is_void_v<decltype(inner_.await_suspend(handle))>) {
+            try {
+                inner_.await_suspend(handle);
+                return true;
+            } catch (...) {
+                refused_ = std::current_exception();
+                return false;
+            }
+        } else {
+            return inner_.await_suspend(handle);
+        }
     }
     Outcome<T> await_resume() {
+        if (refused_) [[unlikely]]
+            return Outcome<T>(std::move(refused_));
         if constexpr (requires { inner_.take_error(); }) {
             // The exception stays a value: throwing it here would cost microseconds.
             if (std::exception_ptr error = inner_.take_error()) return Outcome<T>(std::move(error));
@@ -85,6 +104,7 @@ public:
 
 private:
     Inner inner_;
+    std::exception_ptr refused_;  // what came before the wait: misuse, a queue that is shut down
 };
 
 }  // namespace detail

@@ -37,17 +37,29 @@ protected:
         : limit_(maxsize <= 0 ? SIZE_MAX : static_cast<std::size_t>(maxsize)), unbounded_(maxsize <= 0 ? maxsize : 0) {}
     ~QueueBase() = default;
     std::string repr_of(std::size_t size) const;
+    /// Whether this thread runs the loop that the queue belongs to, and the queue is not shut down: asked in one comparison.
+    bool is_open_here() const noexcept { return PICOT_ALWAYS_ON ? open_on_ == this_thread.running : !shut_down_; }
+    void bind(Loop& loop) {
+        if (open_on_ != &loop || !bound_.is_of_generation(loop)) [[unlikely]]
+            bind_first(loop);
+    }
+    void shut() noexcept {
+        shut_down_ = true;
+        open_on_ = this;  // which is no loop
+    }
 
     friend class JoinWait;
     std::size_t limit_;
     std::size_t unfinished_ = 0;
     bool shut_down_ = false;
+    const void* open_on_ = nullptr;
     WaiterList getters_;
     WaiterList putters_;
     WaiterList joiners_;
     LoopBound bound_;
 
 private:
+    void bind_first(Loop& loop);
     std::ptrdiff_t unbounded_;
 };
 
@@ -61,7 +73,7 @@ public:
     }
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
-        queue_->bound_.bind(bind_here(handle), "Queue");
+        queue_->bind(bind_here(handle));
         queue_->joiners_.push(*this);
         suspend(handle);
     }
@@ -78,74 +90,131 @@ class BasicQueue : public QueueBase {
 public:
     using value_type = T;
 
-    /// One item waiting to be put. It lives here: if the put is cancelled, it is destroyed with it.
-    class [[nodiscard("co_await it")]] Put final : public Waiter {
+    class PutWait final : public Waiter {
     public:
-        Put(BasicQueue& queue, T&& item) : queue_(&queue), item_(std::move(item)) {}
-        Put(Put&&) = default;
-        bool await_ready() const {
-            queue_->bound_.check_thread("Queue::put: use run_coroutine_threadsafe, or BridgeQueue between threads");
-            return !queue_->full() || queue_->shut_down_;
-        }
+        explicit PutWait(BasicQueue& queue) noexcept : queue_(queue) {}
         template <class P>
-        void await_suspend(std::coroutine_handle<P> handle) {
-            queue_->bound_.bind(bind_here(handle), "Queue");
-            queue_->putters_.push(*this);
+        void begin(std::coroutine_handle<P> handle) {
+            queue_.bind(bind_here(handle));
+            queue_.putters_.push(*this);
             suspend_and_recheck(handle);
-        }
-        void await_resume() {
-            if (is_cancelled()) [[unlikely]] {
-                // Woken for a free place that we do not take: the next one may.
-                if (place_ == Place::woken && !queue_->full()) queue_->putters_.wake_one();
-                throw_if_cancelled();
-            }
-            queue_->put_checked(std::move(item_));
         }
         /// The free place was taken by someone who came by: wait again, at the end, as in asyncio.
         bool ready_to_resume() noexcept override {
-            if (!queue_->full() || queue_->shut_down_) return true;
-            queue_->putters_.push(*this);
+            if (!queue_.full() || queue_.shut_down_) return true;
+            queue_.putters_.push(*this);
             return false;
+        }
+        void end() {
+            if (is_cancelled()) [[unlikely]] {
+                // Woken for a free place that we do not take: the next one may.
+                if (place_ == Place::woken && !queue_.full()) queue_.putters_.wake_one();
+                throw_if_cancelled();
+            }
+            if (queue_.shut_down_) [[unlikely]]
+                throw_queue_shut_down();
         }
         void describe(std::string& out) const override { out += "Queue.put"; }
 
     private:
-        BasicQueue* queue_;
-        T item_;
+        BasicQueue& queue_;
     };
 
-    class [[nodiscard("co_await it")]] Get final : public Waiter {
+    class GetWait final : public Waiter {
     public:
-        explicit Get(BasicQueue& queue) noexcept : queue_(&queue) {}
-        Get(Get&&) = default;
-        bool await_ready() const {
-            queue_->bound_.check_thread("Queue::get: use run_coroutine_threadsafe, or BridgeQueue between threads");
-            return !queue_->empty() || queue_->shut_down_;
-        }
+        explicit GetWait(BasicQueue& queue) noexcept : queue_(queue) {}
         template <class P>
-        void await_suspend(std::coroutine_handle<P> handle) {
-            queue_->bound_.bind(bind_here(handle), "Queue");
-            queue_->getters_.push(*this);
+        void begin(std::coroutine_handle<P> handle) {
+            queue_.bind(bind_here(handle));
+            queue_.getters_.push(*this);
             suspend_and_recheck(handle);
-        }
-        T await_resume() {
-            if (is_cancelled()) [[unlikely]] {
-                // Woken for an item that we leave: the next one may take it.
-                if (place_ == Place::woken && !queue_->empty()) queue_->getters_.wake_one();
-                throw_if_cancelled();
-            }
-            return queue_->take();
         }
         /// The item was taken by someone who came by: wait again, at the end, as in asyncio (S-154).
         bool ready_to_resume() noexcept override {
-            if (!queue_->empty() || queue_->shut_down_) return true;
-            queue_->getters_.push(*this);
+            if (!queue_.empty() || queue_.shut_down_) return true;
+            queue_.getters_.push(*this);
             return false;
+        }
+        void end() {
+            if (is_cancelled()) [[unlikely]] {
+                // Woken for an item that we leave: the next one may take it.
+                if (place_ == Place::woken && !queue_.empty()) queue_.getters_.wake_one();
+                throw_if_cancelled();
+            }
+            if (queue_.empty()) [[unlikely]]
+                throw_queue_shut_down();
         }
         void describe(std::string& out) const override { out += "Queue.get"; }
 
     private:
+        BasicQueue& queue_;
+    };
+
+    /// One item waiting to be put. It lives here: if the put is cancelled, it is destroyed with it.
+    class [[nodiscard("co_await it")]] Put {
+    public:
+        Put(BasicQueue& queue, T&& item) : queue_(&queue), item_(std::move(item)) {}
+        Put(Put&& other) : Put(*other.queue_, std::move(other.item_)) {}  // before it is awaited
+        ~Put() {
+            if (waits_) [[unlikely]]
+                wait_.~PutWait();
+        }
+        bool await_ready() const {
+            if (!queue_->is_open_here()) [[unlikely]]
+                queue_->check_put();
+            return !queue_->full();
+        }
+        template <class P>
+        void await_suspend(std::coroutine_handle<P> handle) {
+            ::new (&wait_) PutWait(*queue_);
+            waits_ = true;
+            wait_.begin(handle);
+        }
+        [[gnu::always_inline]] void await_resume() {  // most need not wait, and then a call is a sixth of it
+            if (waits_) wait_.end();
+            queue_->put_now(std::move(item_));
+        }
+
+    private:
         BasicQueue* queue_;
+        T item_;
+        bool waits_ = false;
+        union {
+            PutWait wait_;  // made by those who have to
+        };
+    };
+
+    class [[nodiscard("co_await it")]] Get {
+    public:
+        explicit Get(BasicQueue& queue) noexcept : queue_(&queue) {}
+        Get(Get&& other) noexcept : Get(*other.queue_) {}  // before it is awaited
+        ~Get() {
+            if (waits_) [[unlikely]]
+                wait_.~GetWait();
+        }
+        bool await_ready() const {
+            // Without the check of the thread, an item would be enough.
+            if (PICOT_ALWAYS_ON ? !queue_->is_open_here() : queue_->empty()) [[unlikely]]
+                queue_->check_get();
+            return !queue_->empty();
+        }
+        template <class P>
+        void await_suspend(std::coroutine_handle<P> handle) {
+            ::new (&wait_) GetWait(*queue_);
+            waits_ = true;
+            wait_.begin(handle);
+        }
+        [[gnu::always_inline]] T await_resume() {  // see Put
+            if (waits_) wait_.end();
+            return queue_->take_now();
+        }
+
+    private:
+        BasicQueue* queue_;
+        bool waits_ = false;
+        union {
+            GetWait wait_;  // made by those who have to
+        };
     };
 
     /// `co_await queue.put(item)` puts it, waiting while the queue is full. QueueShutDown after `shutdown`.
@@ -154,7 +223,11 @@ public:
     /// QueueFull instead of waiting. Other threads: WrongThreadError. asyncio: `put_nowait`.
     void put_nowait(T item) {
         bound_.check_thread("Queue::put_nowait: use loop.call_soon_threadsafe, or BridgeQueue");
-        put_checked(std::move(item));
+        if (shut_down_) [[unlikely]]
+            throw_queue_shut_down();
+        if (full()) [[unlikely]]
+            throw_queue_full();
+        put_now(std::move(item));
     }
     /// `co_await queue.get()` takes the next item, waiting while there is none. QueueShutDown if the queue is shut
     /// down and empty. Cancelled: no item is taken. asyncio: `get`.
@@ -162,7 +235,9 @@ public:
     /// QueueEmpty instead of waiting. asyncio: `get_nowait`.
     T get_nowait() {
         bound_.check_thread("Queue::get_nowait: use loop.call_soon_threadsafe, or BridgeQueue");
-        return take();
+        if (empty()) [[unlikely]]
+            shut_down_ ? throw_queue_shut_down() : throw_queue_empty();
+        return take_now();
     }
     /// How many items it holds. asyncio: `qsize`.
     std::size_t qsize() const noexcept { return storage_.size(); }
@@ -175,7 +250,7 @@ public:
     /// also drops the items, as if they were done. asyncio: `shutdown`.
     void shutdown(bool immediate = false) {
         bound_.check_thread("Queue::shutdown: use loop.call_soon_threadsafe([&] { queue.shutdown(); })");
-        shut_down_ = true;
+        shut();
         if (immediate) {
             while (!storage_.empty()) {
                 storage_.pop();
@@ -194,20 +269,21 @@ protected:
     explicit BasicQueue(std::ptrdiff_t maxsize, Args&&... args) : QueueBase(maxsize), storage_(std::forward<Args>(args)...) {}
 
 private:
-    void put_checked(T&& item) {
-        if (shut_down_) [[unlikely]]
-            throw_queue_shut_down();
-        if (full()) [[unlikely]]
-            throw_queue_full();
+    // The queue is not open here, or belongs to no loop yet.
+    [[gnu::noinline]] void check_put() const {
+        bound_.check_thread("Queue::put: use run_coroutine_threadsafe, or BridgeQueue between threads");
+        if (shut_down_) throw_queue_shut_down();
+    }
+    [[gnu::noinline]] void check_get() const {
+        bound_.check_thread("Queue::get: use run_coroutine_threadsafe, or BridgeQueue between threads");
+        if (shut_down_ && empty()) throw_queue_shut_down();
+    }
+    void put_now(T&& item) {
         storage_.push(std::move(item));
         ++unfinished_;
         getters_.wake_one();
     }
-    T take() {
-        if (storage_.empty()) [[unlikely]] {
-            if (shut_down_) throw_queue_shut_down();
-            throw_queue_empty();
-        }
+    T take_now() {
         struct Wake {  // after the item has left, also if moving it threw
             WaiterList& putters;
             ~Wake() { putters.wake_one(); }

@@ -22,16 +22,20 @@ private:
 /// The wait of a sleep. Its timer is made when it is armed: to give way for a turn needs none, and touches none of its memory.
 class SleepHook final : public Wait {
 public:
-    explicit SleepHook(Duration delay) noexcept : delay_(delay) {}
+    explicit SleepHook(Duration delay) noexcept : state_(delay > Duration::zero() ? State::delay : State::no_delay) {
+        if (state_ == State::delay) delay_ = delay;
+    }
     SleepHook(SleepHook&& other) noexcept  // before it is awaited; after that neither is any good
-        : state_(other.is_fresh() ? State::fresh : State::fired), delay_(other.is_fresh() ? other.delay_ : Duration()) {}
+        : state_(other.is_fresh() ? other.state_ : State::fired) {
+        if (state_ == State::delay) delay_ = other.delay_;
+    }
 
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
         if (!is_fresh()) [[unlikely]]
             throw_awaited_before();
         TaskBase* task = bind(handle);
-        if (delay_ > Duration::zero()) {
+        if (state_ == State::delay) {
             arm();
             return suspend_bound(task, handle);
         }
@@ -50,15 +54,16 @@ public:
 
 private:
     friend class SleepTimer;
-    enum class State : std::uint8_t { fresh, armed, due_but_cancelled, fired };
-    bool is_fresh() const noexcept { return state_ == State::fresh; }
+    // As wide as what stands before it in a Wait, so that both are written in one store.
+    enum class State : std::uint16_t { delay, no_delay, armed, due_but_cancelled, fired };
+    bool is_fresh() const noexcept { return state_ < State::armed; }
     void arm();
     [[noreturn]] static void throw_awaited_before();
     void remove_timer() noexcept;
 
-    State state_ = State::fresh;
+    State state_;
     union {
-        Duration delay_;    // until it is armed
+        Duration delay_;    // if it has one, until it is armed
         SleepTimer timer_;  // then
     };
 };

@@ -23,7 +23,7 @@ inline void eager_task_factory(TaskOptions& options) { options.eager_start = tru
 
 /// One frame of a suspended task, innermost first.
 struct Frame {
-    std::source_location where;
+    SourceLine where;
 };
 
 namespace detail {

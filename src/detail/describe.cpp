@@ -2,7 +2,7 @@
 
 namespace picot::detail {
 
-bool is_internal(const std::source_location& where) noexcept {
+bool is_internal(const SourceLine& where) noexcept {
     // "Coro<T> picot::detail::name(...) [T = ...]": the name is the last word before the parameters.
     const std::string_view text = where.function_name();
     int depth = 0;
@@ -17,7 +17,7 @@ bool is_internal(const std::source_location& where) noexcept {
     return text.substr(name).starts_with("picot::detail::");
 }
 
-void append_frame(std::string& out, const std::source_location& where) {
+void append_frame(std::string& out, const SourceLine& where) {
     std::string_view function = where.function_name();
     if (const auto arguments = function.find(" ["); arguments != function.npos) function = function.substr(0, arguments);
     out += where.file_name();

@@ -11,9 +11,9 @@
 namespace picot::detail {
 
 /// Whether the function of a frame is one of our own helpers, picot::detail::..., which says nothing to users.
-bool is_internal(const std::source_location& where) noexcept;
+bool is_internal(const SourceLine& where) noexcept;
 /// "file:line  function", the function without the list of its template arguments.
-void append_frame(std::string& out, const std::source_location& where);
+void append_frame(std::string& out, const SourceLine& where);
 /// "Task-3, first, …": the tasks among the futures that are not done, the first few of them.
 class NameList {
 public:

@@ -293,6 +293,41 @@ TEST(Queue, another_loop_and_another_thread_are_refused) {  // S-153, S002-12
     });
 }
 
+TEST(Queue, refusals_before_the_wait_are_outcomes) {
+    Queue<int> queue;  // nobody has waited for it yet: any loop may use it
+    run_virtual([&]() -> Coro<void> { co_await queue.put(1); });
+    run_virtual([&]() -> Coro<void> {
+        co_await queue.put(2);
+        queue.shutdown();
+        const auto put = co_await outcome(queue.put(3));
+        EXPECT_EQ(error_of<QueueShutDown>([&] { put.value(); }), "queue is shut down");
+        EXPECT_EQ(co_await queue.get(), 1);
+        EXPECT_EQ(co_await queue.get(), 2);
+        EXPECT_EQ(error_of<QueueShutDown>([&, get = co_await outcome(queue.get())] { get.value(); }), "queue is shut down");
+    });
+    Queue<int> bound;
+    run([&]() -> Coro<void> {
+        co_await outcome(wait_for(bound.get(), 1ms));
+        bound.shutdown();
+        std::string text;
+        std::thread([&] {
+            run([&]() -> Coro<void> {
+                const auto get = co_await outcome(bound.get());  // not QueueShutDown: it may not even look
+                text = error_of<WrongThreadError>([&] { get.value(); });
+            });
+        }).join();
+        EXPECT_NE(text.find("Queue::get: use run_coroutine_threadsafe"), std::string::npos) << text;
+        const auto late = co_await outcome(bound.get());
+        EXPECT_THROW(late.value(), QueueShutDown);
+    });
+    Event event;
+    run_virtual([&]() -> Coro<void> { co_await outcome(wait_for(event.wait(), 1s)); });
+    run_virtual([&]() -> Coro<void> {
+        const auto elsewhere = co_await outcome(event.wait());
+        EXPECT_EQ(error_of<RuntimeError>([&] { elsewhere.value(); }), "<Event> is bound to a different event loop");
+    });
+}
+
 TEST(Queue, survives_a_loop_that_closes_with_waiters) {  // F-30
     Queue<int> queue(1);
     {

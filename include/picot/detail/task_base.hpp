@@ -10,6 +10,7 @@
 
 #include "picot/config.hpp"
 #include "picot/detail/future_base.hpp"
+#include "picot/source_line.hpp"
 
 namespace picot::detail {
 
@@ -19,18 +20,21 @@ class Wait;
 /// thread may walk from `TaskBase::frame_` over `parent` at any instruction.
 class PromiseBase {
 public:
-    explicit PromiseBase(std::source_location location) noexcept {
-        if constexpr (PICOT_ALWAYS_ON) where = location;
+    explicit PromiseBase(std::source_location here) noexcept {
+        if constexpr (PICOT_ALWAYS_ON) coroutine = here;
     }
     static void* operator new(std::size_t size) { return allocate(frame_size(size)); }
     static void operator delete(void* block, std::size_t size) noexcept { release(block, frame_size(size)); }
     std::suspend_always initial_suspend() const noexcept { return {}; }
     void unhandled_exception() noexcept { slot->error = note_exception(); }
 
+    SourceLine where() const noexcept { return {coroutine, line}; }
+
     PromiseBase* parent = nullptr;  // the frame that awaits this one
     Wait* wait = nullptr;           // what the task waits on, while this is its innermost frame
+    std::uint_least32_t line = 0;   // of the current co_await; none before the first one
     TaskBase* task;                 // set, as `slot`, by whoever starts it
-    std::source_location where;     // the current co_await; before the first one, the coroutine itself
+    std::source_location coroutine;
     SlotBase* slot;                 // where the result goes
 
 private:
@@ -157,7 +161,7 @@ private:
         std::string name = {};
         std::string cancel_message = {};
         std::exception_ptr noted = nullptr;  // whose stack this is
-        std::vector<std::source_location> error_stack = {};
+        std::vector<SourceLine> error_stack = {};
         std::source_location created = {};  // in debug mode
     };
     Extra& extra();

@@ -20,6 +20,7 @@ public:
         if (loop_ != &loop || generation_ != loop.generation()) [[unlikely]]
             bind_first(loop, name);
     }
+    bool is_of_generation(const Loop& loop) const noexcept { return generation_ == loop.generation(); }
 
 private:
     void check_elsewhere(const char* what) const;

@@ -130,8 +130,13 @@ protected:
     void leave() noexcept {
         if (listed_) leave_list();
     }
-    /// Whether this turn may go on without the loop looking at others; after a while it may not.
-    static bool may_continue() noexcept { return --TaskBase::stepping_loop().tasks().hops > 0; }
+    /// Whether this turn may go on without the loop looking at others; after a while it may not, once.
+    static bool may_continue() noexcept {
+        int& hops = TaskBase::stepping_loop().tasks().hops;
+        if (--hops > 0) [[likely]] return true;
+        hops = hop_budget;
+        return false;
+    }
     /// With the lock.
     void enlist(BridgeList& list, Loop& loop) noexcept {
         mailbox = &loop.mailbox();
