@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <vector>
 
 #include "virtual_run.hpp"
@@ -177,4 +178,31 @@ TEST(LoopPoll, a_spin_counts_towards_the_wait_for_a_timer) {
         shortest = std::min<Duration>(shortest, std::chrono::steady_clock::now() - start);
     }
     EXPECT_LT(shortest, 2 * 200ms);
+}
+
+TEST(LoopPoll, poll_every_turn_sees_an_event_in_the_next_turn_also_with_a_spin) {
+    for (const Duration spin : {Duration::zero(), Duration(1h)}) {
+        Loop loop({.poll_every_turn = true, .spin = spin});
+        const int fd = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+        int turn = 0;
+        std::vector<int> written, seen;
+        std::function<void()> next = [&] {
+            if (++turn == 500) return loop.stop();
+            if (turn % 7 == 0) {
+                EXPECT_EQ(::eventfd_write(fd, 1), 0);
+                written.push_back(turn);
+            }
+            loop.call_soon([&] { next(); });
+        };
+        loop.add_reader(fd, [&] {
+            eventfd_t count = 0;
+            EXPECT_EQ(::eventfd_read(fd, &count), 0);
+            seen.push_back(turn - 1);  // the callback of this turn stood before it in the queue
+        });
+        loop.call_soon([&] { next(); });
+        loop.run_forever();
+        EXPECT_EQ(seen, written);
+        loop.remove_reader(fd);
+        ::close(fd);
+    }
 }
