@@ -1,8 +1,8 @@
 // The limit of echo: what a C programmer would write by hand, epoll and nothing around it. Edge-triggered,
 // one receive buffer for all connections, sends at once and keeps only what the kernel did not take.
-//   echo_epoll PORT [--spin] [--busy]
-// --spin: looks for a millisecond before it sleeps. --busy: a task that always wants to run again, so it looks at the
-// sockets between two turns.
+//   echo_epoll PORT [--spin | --circle] [--busy]
+// --spin: looks for a millisecond before it sleeps. --circle: one connection and no epoll, recv and send in a circle: less
+// is not possible. --busy: a task that always wants to run again, so it looks at the sockets between two turns.
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -91,6 +91,26 @@ void accept_all(int listener, int epoll) {
     }
 }
 
+// One connection after the other, each for itself until it ends.
+[[noreturn]] void circle(int listener) {
+    for (;;) {
+        const int fd = ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (fd < 0) continue;
+        const int on = 1;
+        ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        for (;;) {
+            const ssize_t received = ::recv(fd, buffer, buffer_size, 0);
+            if (received == 0 || (received < 0 && errno != EAGAIN)) break;
+            for (ssize_t sent = 0; sent < received;) {
+                const ssize_t count = ::send(fd, buffer + sent, static_cast<std::size_t>(received - sent), MSG_NOSIGNAL);
+                if (count > 0) sent += count;
+                else if (errno != EAGAIN) break;
+            }
+        }
+        ::close(fd);
+    }
+}
+
 constexpr std::int64_t spin_limit = 1'000'000;  // nanoseconds; other servers want this core, too
 
 std::int64_t now() {
@@ -102,12 +122,13 @@ std::int64_t now() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    bool spin = false, busy = false;
+    bool spin = false, alone = false, busy = false;
     for (int i = 2; i < argc; ++i) {
         spin |= std::strcmp(argv[i], "--spin") == 0;
+        alone |= std::strcmp(argv[i], "--circle") == 0;
         busy |= std::strcmp(argv[i], "--busy") == 0;
     }
-    if (argc < 2) return std::fprintf(stderr, "usage: %s PORT [--spin] [--busy]\n", argv[0]), 2;
+    if (argc < 2) return std::fprintf(stderr, "usage: %s PORT [--spin | --circle] [--busy]\n", argv[0]), 2;
     const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     const int on = 1;
     ::setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
@@ -124,6 +145,7 @@ int main(int argc, char** argv) {
     if (::epoll_ctl(epoll, EPOLL_CTL_ADD, listener, &event) != 0) die("epoll_ctl");
     std::puts("ready");
     std::fflush(stdout);
+    if (alone) circle(listener);
 
     epoll_event events[256];
     std::int64_t awake_until = 0;

@@ -17,6 +17,7 @@ LATENCY = 1.0        # seconds
 SHARE = 0.6          # of the limit's throughput, for latency
 COUNTED = 2000       # messages, when system calls are counted
 C_SPINS = "C epoll spin"  # the limit, when it may spin, too
+C_CIRCLE = "C recv spin"  # the same without epoll, for one connection
 PARTS = ("p50", "p90", "p99", "p999", "max")
 
 
@@ -62,6 +63,7 @@ def sides_of(ctx, row):
     if any(program.endswith("_spin") for program in row["programs"]):
         # What this machine has to give to who spins: two cores may share what both of them need.
         peers[C_SPINS] = Side(C_SPINS, C_SPINS, [*limit.argv, "--spin"], SLICES)
+        peers[C_CIRCLE] = Side(C_CIRCLE, C_CIRCLE, [limit.argv[0], "--circle"], SLICES)
     for name, program in ctx.peers_of(row).items():
         if program.missing:
             continue
@@ -264,6 +266,7 @@ def note(row, program, limit, peers):
     if kind(row) == "latency":
         return f"open loop at {row['rate']:,.0f} messages a second" if row.get("rate") else "the limit did not run"
     if program.endswith("_spin") and C_SPINS in peers:
-        gain = stats.ratio(peers[C_SPINS].figures, limit.figures)
-        return f"the limit itself gains {gain['median']:.2f} times by spinning" if gain else ""
+        gain, most = (stats.ratio(peers[side].figures, limit.figures) for side in (C_SPINS, C_CIRCLE))
+        if gain and most:
+            return f"the limit itself gains {gain['median']:.2f} times by spinning, and {most['median']:.2f} times without epoll"
     return ""
