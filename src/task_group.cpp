@@ -123,6 +123,8 @@ Coro<bool> TaskGroup::aexit(std::exception_ptr error) {
         if (waited.cancelled() && !aborting_) {
             propagate = waited.error();
             abort();
+        } else if (!waited && !waited.cancelled()) {
+            std::rethrow_exception(waited.error());  // not even waited: ended in a task of another loop
         }
         on_completed_ = {};
     }

@@ -69,19 +69,19 @@ public:
             return true;
         }
     }
+    // Answers as the inner one does; what that throws lets the coroutine go on at once.
     template <class P>
     auto await_suspend(std::coroutine_handle<P> handle) {
-        if constexpr (std::is_void_v<decltype(inner_.await_suspend(handle))>) {
-            try {
-                inner_.await_suspend(handle);
-                return true;
-            } catch (...) {
-                refused_ = std::current_exception();
-                return false;
-            }
-        } else {
+        using Answer = decltype(inner_.await_suspend(handle));
+        if constexpr (noexcept(inner_.await_suspend(handle)))
             return inner_.await_suspend(handle);
-        }
+        else if constexpr (std::is_void_v<Answer>)
+            return attempt([&] { return inner_.await_suspend(handle), true; }, [] { return false; });
+        else if constexpr (std::is_same_v<Answer, bool>)
+            return attempt([&] { return inner_.await_suspend(handle); }, [] { return false; });
+        else
+            return attempt([&]() -> std::coroutine_handle<> { return inner_.await_suspend(handle); },
+                           [&] { return handle.promise().task->transfer(&handle.promise()); });
     }
     Outcome<T> await_resume() {
         if (refused_) [[unlikely]]
@@ -103,6 +103,15 @@ public:
     }
 
 private:
+    template <class Suspend, class GoOn>
+    auto attempt(Suspend suspend, GoOn go_on) {
+        try {
+            return suspend();
+        } catch (...) {
+            refused_ = std::current_exception();
+        }
+        return go_on();
+    }
     Inner inner_;
     std::exception_ptr refused_;  // what came before the wait: misuse, a queue that is shut down
 };

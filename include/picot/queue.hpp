@@ -105,8 +105,9 @@ public:
             queue_.putters_.push(*this);
             return false;
         }
-        void end() {
+        void end(bool& waits) {
             if (is_cancelled()) [[unlikely]] {
+                waits = false;  // it may be awaited again
                 // Woken for a free place that we do not take: the next one may.
                 if (place_ == Place::woken && !queue_.full()) queue_.putters_.wake_one();
                 throw_if_cancelled();
@@ -135,8 +136,9 @@ public:
             queue_.getters_.push(*this);
             return false;
         }
-        void end() {
+        void end(bool& waits) {
             if (is_cancelled()) [[unlikely]] {
+                waits = false;  // it may be awaited again
                 // Woken for an item that we leave: the next one may take it.
                 if (place_ == Place::woken && !queue_.empty()) queue_.getters_.wake_one();
                 throw_if_cancelled();
@@ -171,7 +173,7 @@ public:
             wait_.begin(handle);
         }
         [[gnu::always_inline]] void await_resume() {  // most need not wait, and then a call is a sixth of it
-            if (waits_) wait_.end();
+            if (waits_) wait_.end(waits_);
             queue_->put_now(std::move(item_));
         }
 
@@ -205,7 +207,7 @@ public:
             wait_.begin(handle);
         }
         [[gnu::always_inline]] T await_resume() {  // see Put
-            if (waits_) wait_.end();
+            if (waits_) wait_.end(waits_);
             return queue_->take_now();
         }
 

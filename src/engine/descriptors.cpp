@@ -128,6 +128,7 @@ void Loop::unwatch(IoWatch& watch) noexcept {
         if (backend_) backend_->remove(watch.fd_);  // before the owner closes it: the number may be reused at once
         slot.watch = nullptr;
         slot.registered = 0;
+        slot.ahead = {};
         ++slot.generation;
     }
     watch.fd_ = -1;

@@ -343,7 +343,7 @@ void Loop::dispatch() {
                 watch.queued_ = true;
                 watch.retain();
                 ready_.push(&watch);
-                if (fetches) aheads_[ahead_count_++] = slot.ahead;
+                if (fetches && slot.ahead.owner) aheads_[ahead_count_++] = slot.ahead;
             }
             continue;
         }

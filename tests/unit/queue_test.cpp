@@ -320,11 +320,21 @@ TEST(Queue, refusals_before_the_wait_are_outcomes) {
         const auto late = co_await outcome(bound.get());
         EXPECT_THROW(late.value(), QueueShutDown);
     });
-    Event event;
-    run_virtual([&]() -> Coro<void> { co_await outcome(wait_for(event.wait(), 1s)); });
-    run_virtual([&]() -> Coro<void> {
-        const auto elsewhere = co_await outcome(event.wait());
-        EXPECT_EQ(error_of<RuntimeError>([&] { elsewhere.value(); }), "<Event> is bound to a different event loop");
+}
+
+TEST(Queue, an_await_that_was_cancelled_may_be_tried_again) {
+    run_virtual([]() -> Coro<void> {
+        Queue<int> queue(1);
+        auto get = queue.get();
+        auto waiter = create_task([](auto& get) -> Coro<int> { co_return co_await get; }(get));
+        co_await sleep(0s);
+        waiter.cancel();
+        EXPECT_TRUE((co_await outcome(waiter)).cancelled());
+        queue.put_nowait(1);
+        EXPECT_EQ(co_await get, 1);
+        auto put = queue.put(2);
+        co_await put;
+        EXPECT_EQ(queue.repr(), "<Queue maxsize=1 size=1 tasks=2>");
     });
 }
 

@@ -293,3 +293,30 @@ TEST(BridgeQueue, ManyOfEachKindLoseNothing) {
 }
 
 }  // namespace
+
+TEST(BridgeQueue, leaves_the_loop_to_others_whatever_is_awaited_in_between) {
+    // Each of these mixes shares what a step may do in another way; none may keep the loop for itself.
+    for (int shift = 0; shift < 5; ++shift) {
+        run([&]() -> Coro<void> {
+            BridgeQueue<int> in, out;
+            for (int i = 0; i < 4000; ++i) in.put_nowait(i);
+            int done = 0, last = 0, most = 0;
+            auto ticker = create_task([&]() -> Coro<void> {
+                for (;;) {
+                    most = std::max(most, done - last);
+                    last = done;
+                    co_await sleep(0s);
+                }
+            });
+            co_await sleep(0s);
+            const auto reply = [&](int item) -> Coro<void> { co_await out.async_put(item); };
+            for (int i = 0; i < shift; ++i) co_await in.async_get(), ++done;
+            while (done < 4000) {
+                co_await reply(co_await in.async_get());
+                ++done;
+            }
+            EXPECT_LE(std::max(most, done - last), 128) << "shift " << shift;
+            ticker.cancel();
+        });
+    }
+}

@@ -37,6 +37,7 @@ struct TaskLink {
 /// The coroutine floor's part of a loop: where the current frame changes hands.
 struct TaskSide {
     int hops = 0;                       // transfers left before the stack is unwound, in however many steps
+    int servings = 0;                   // of bridge queues, until the task that is served gives way
     std::coroutine_handle<> parked;     // the frame to go on with after unwinding
     TaskBase* current = nullptr;        // the task whose step is running
     SlotBase* finished = nullptr;       // of the task whose root frame has just returned

@@ -130,13 +130,14 @@ protected:
     void leave() noexcept {
         if (listed_) leave_list();
     }
-    /// Whether this turn may go on without the loop looking at others; after a while it may not, once.
+    /// Whether this turn may go on without the loop looking at others; one time in `most_servings` it may not.
     static bool may_continue() noexcept {
-        int& hops = TaskBase::stepping_loop().tasks().hops;
-        if (--hops > 0) [[likely]] return true;
-        hops = hop_budget;
+        int& servings = TaskBase::stepping_loop().tasks().servings;
+        if (--servings > 0) [[likely]] return true;
+        servings = most_servings;
         return false;
     }
+    static constexpr int most_servings = 128;
     /// With the lock.
     void enlist(BridgeList& list, Loop& loop) noexcept {
         mailbox = &loop.mailbox();
