@@ -10,7 +10,7 @@ namespace detail {
 
 Mailbox* retain_mailbox(LoopAnchor& anchor, std::uint32_t generation) noexcept;
 
-void report_never_awaited(const std::source_location& where) noexcept {
+void report_never_awaited(const SourceLine& where) noexcept {
     static const bool enabled = LoopOptions::default_debug();
     const Loop* loop = this_thread.running;
     if (!(loop ? loop->get_debug() : enabled)) return;
@@ -135,7 +135,7 @@ namespace detail {
 
 std::vector<Frame> stack_of(const TaskBase& task, std::size_t limit) {
     std::vector<Frame> frames;
-    for (auto* frame = task.frame(); frame && frames.size() < limit; frame = frame->parent) frames.push_back({frame->where()});
+    for (auto* frame = task.frame(); frame && frames.size() < limit; frame = frame->parent) frames.push_back({frame->where});
     return frames;
 }
 

@@ -143,10 +143,10 @@ void TaskBase::repr(std::string& out) const {
         PromiseBase* root = frame_;
         while (root->parent) root = root->parent;
         out += " coro=<";
-        out += root->where().function_name();
+        out += root->where.function_name();
         out += " at ";
-        out += root->where().file_name();
-        out += ':' + std::to_string(root->where().line()) + ">";
+        out += root->where.file_name();
+        out += ':' + std::to_string(root->where.line()) + ">";
         if (wait()) {
             out += " wait_for=<";
             wait()->describe(out);
@@ -370,7 +370,7 @@ void TaskBase::note_exception(const std::exception_ptr& error, const PromiseBase
     more.noted = error;
     more.error_stack.clear();
     for (const PromiseBase* frame = &from; frame && more.error_stack.size() < enough; frame = frame->parent)
-        more.error_stack.push_back(frame->where());
+        more.error_stack.push_back(frame->where);
 }
 
 void TaskBase::describe_error_stack(std::string& out) const {

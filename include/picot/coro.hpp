@@ -17,7 +17,7 @@ template <class T>
 inline constexpr bool is_coro_v<Coro<T>> = true;
 
 /// Warns in debug mode: a coroutine that is dropped unrun did nothing at all.
-void report_never_awaited(const std::source_location& where) noexcept;
+void report_never_awaited(const SourceLine& where) noexcept;
 
 struct FinalAwaiter {
     bool await_ready() const noexcept { return false; }
@@ -69,7 +69,7 @@ public:
 
     template <class T>
     CoroAwaiter<T> await_transform(Coro<T>&& coro, Line here = std::source_location::current().line()) {
-        if constexpr (PICOT_ALWAYS_ON) line = here;
+        if constexpr (PICOT_ALWAYS_ON) where.set_line(here);
         return CoroAwaiter<T>(std::move(coro));
     }
     template <class T>
@@ -80,13 +80,13 @@ public:
     template <HasMemberCoAwait A>
         requires(!is_coro_v<std::remove_cvref_t<A>>)
     auto await_transform(A&& awaitable, Line here = std::source_location::current().line()) {
-        if constexpr (PICOT_ALWAYS_ON) line = here;
+        if constexpr (PICOT_ALWAYS_ON) where.set_line(here);
         return static_cast<A&&>(awaitable).operator co_await();
     }
     template <class A>
         requires(Awaiter<A> && !HasMemberCoAwait<A> && !is_coro_v<std::remove_cvref_t<A>>)
     A&& await_transform(A&& awaiter, Line here = std::source_location::current().line()) {
-        if constexpr (PICOT_ALWAYS_ON) line = here;
+        if constexpr (PICOT_ALWAYS_ON) where.set_line(here);
         return static_cast<A&&>(awaiter);
     }
     template <class A>
@@ -157,7 +157,7 @@ public:
 
 private:
     void drop() noexcept {
-        detail::report_never_awaited(promise_->coroutine);
+        detail::report_never_awaited(promise_->where);
         std::coroutine_handle<promise_type>::from_promise(*promise_).destroy();
     }
     promise_type* promise_ = nullptr;

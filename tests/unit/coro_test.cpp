@@ -144,3 +144,18 @@ TEST(Coro, many_ready_awaits_do_not_starve_the_stack) {  // issue point 4
         EXPECT_EQ(sum, 300'000);
     });
 }
+
+TEST(Coro, a_line_is_a_number_beside_the_place_where_the_coroutine_begins) {
+    const auto here = std::source_location::current();
+    SourceLine line(here);
+    EXPECT_EQ(line.line(), here.line());
+    for (std::uint_least32_t number : {1u, 65'535u}) {
+        line.set_line(number);
+        EXPECT_EQ(line.line(), number);
+        EXPECT_STREQ(line.file_name(), here.file_name());
+        EXPECT_STREQ(line.function_name(), here.function_name());
+    }
+    line.set_line(65'536);
+    EXPECT_EQ(line.line(), here.line()) << "too large for two bytes";
+    EXPECT_EQ(SourceLine().line(), std::source_location().line());
+}

@@ -21,20 +21,17 @@ class Wait;
 class PromiseBase {
 public:
     explicit PromiseBase(std::source_location here) noexcept {
-        if constexpr (PICOT_ALWAYS_ON) coroutine = here;
+        if constexpr (PICOT_ALWAYS_ON) where = SourceLine(here);
     }
     static void* operator new(std::size_t size) { return allocate(frame_size(size)); }
     static void operator delete(void* block, std::size_t size) noexcept { release(block, frame_size(size)); }
     std::suspend_always initial_suspend() const noexcept { return {}; }
     void unhandled_exception() noexcept { slot->error = note_exception(); }
 
-    SourceLine where() const noexcept { return {coroutine, line}; }
-
     PromiseBase* parent = nullptr;  // the frame that awaits this one
     Wait* wait = nullptr;           // what the task waits on, while this is its innermost frame
-    std::uint_least32_t line = 0;   // of the current co_await; none before the first one
     TaskBase* task;                 // set, as `slot`, by whoever starts it
-    std::source_location coroutine;
+    SourceLine where;               // the current co_await; before the first one, the coroutine itself
     SlotBase* slot;                 // where the result goes
 
 private:
