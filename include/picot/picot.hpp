@@ -32,6 +32,7 @@
 #include "picot/semaphore.hpp"
 #include "picot/shield.hpp"
 #include "picot/sleep.hpp"
+#include "picot/source_line.hpp"
 #include "picot/task.hpp"
 #include "picot/task_group.hpp"
 #include "picot/threads/bridge_queue.hpp"
