@@ -1,8 +1,8 @@
 // The limit of echo: what a C programmer would write by hand, epoll and nothing around it. Edge-triggered,
 // one receive buffer for all connections, sends at once and keeps only what the kernel did not take.
 //   echo_epoll PORT [--spin | --circle] [--busy]
-// --spin: looks for a millisecond before it sleeps. --circle: one connection and no epoll, recv and send in a circle: less
-// is not possible. --busy: a task that always wants to run again, so it looks at the sockets between two turns.
+// --spin: looks for a millisecond before it sleeps. --circle: one connection and no epoll, recv and send in a circle and
+// nothing else. --busy: a task that always wants to run again, so it looks at the sockets between two turns.
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -122,10 +122,10 @@ std::int64_t now() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    bool spin = false, alone = false, busy = false;
+    bool spin = false, in_circle = false, busy = false;
     for (int i = 2; i < argc; ++i) {
         spin |= std::strcmp(argv[i], "--spin") == 0;
-        alone |= std::strcmp(argv[i], "--circle") == 0;
+        in_circle |= std::strcmp(argv[i], "--circle") == 0;
         busy |= std::strcmp(argv[i], "--busy") == 0;
     }
     if (argc < 2) return std::fprintf(stderr, "usage: %s PORT [--spin | --circle] [--busy]\n", argv[0]), 2;
@@ -145,7 +145,7 @@ int main(int argc, char** argv) {
     if (::epoll_ctl(epoll, EPOLL_CTL_ADD, listener, &event) != 0) die("epoll_ctl");
     std::puts("ready");
     std::fflush(stdout);
-    if (alone) circle(listener);
+    if (in_circle) circle(listener);
 
     epoll_event events[256];
     std::int64_t awake_until = 0;

@@ -267,6 +267,7 @@ def note(row, program, limit, peers):
         return f"open loop at {row['rate']:,.0f} messages a second" if row.get("rate") else "the limit did not run"
     if program.endswith("_spin") and C_SPINS in peers:
         gain, most = (stats.ratio(peers[side].figures, limit.figures) for side in (C_SPINS, C_CIRCLE))
-        if gain and most:
-            return f"the limit itself gains {gain['median']:.2f} times by spinning, and {most['median']:.2f} times without epoll"
+        if gain:
+            return f"the limit itself gains {gain['median']:.2f} times by spinning" + (
+                f", and {most['median']:.2f} times without epoll" if most else "")
     return ""

@@ -39,6 +39,7 @@ protected:
     std::string repr_of(std::size_t size) const;
     /// Whether this thread runs the loop that the queue belongs to, and the queue is not shut down: asked in one comparison.
     bool is_open_here() const noexcept { return PICOT_ALWAYS_ON ? open_on_ == this_thread.running : !shut_down_; }
+    /// A task of `loop` is about to wait. RuntimeError if the queue belongs to another loop.
     void bind(Loop& loop) {
         if (open_on_ != &loop || !bound_.is_of_generation(loop)) [[unlikely]]
             bind_first(loop);
@@ -84,6 +85,32 @@ private:
     QueueBase* queue_;
 };
 
+/// A wait that is made by those who have to wait, since most need not.
+template <class W>
+class LateWait {
+public:
+    LateWait() noexcept {}
+    ~LateWait() {
+        if (made_) [[unlikely]]
+            wait_.~W();
+    }
+    template <class Queue, class P>
+    void begin(Queue& queue, std::coroutine_handle<P> handle) {
+        ::new (&wait_) W(queue);
+        made_ = true;
+        wait_.begin(handle);
+    }
+    void end() {
+        if (made_) wait_.end(made_);
+    }
+
+private:
+    bool made_ = false;
+    union {
+        W wait_;
+    };
+};
+
 /// A queue over some storage; see Queue, PriorityQueue and LifoQueue.
 template <class T, class Storage>
 class BasicQueue : public QueueBase {
@@ -105,9 +132,9 @@ public:
             queue_.putters_.push(*this);
             return false;
         }
-        void end(bool& waits) {
+        void end(bool& made) {
             if (is_cancelled()) [[unlikely]] {
-                waits = false;  // it may be awaited again
+                made = false;  // it may be awaited again
                 // Woken for a free place that we do not take: the next one may.
                 if (place_ == Place::woken && !queue_.full()) queue_.putters_.wake_one();
                 throw_if_cancelled();
@@ -136,9 +163,9 @@ public:
             queue_.getters_.push(*this);
             return false;
         }
-        void end(bool& waits) {
+        void end(bool& made) {
             if (is_cancelled()) [[unlikely]] {
-                waits = false;  // it may be awaited again
+                made = false;  // it may be awaited again
                 // Woken for an item that we leave: the next one may take it.
                 if (place_ == Place::woken && !queue_.empty()) queue_.getters_.wake_one();
                 throw_if_cancelled();
@@ -157,10 +184,6 @@ public:
     public:
         Put(BasicQueue& queue, T&& item) : queue_(&queue), item_(std::move(item)) {}
         Put(Put&& other) : Put(*other.queue_, std::move(other.item_)) {}  // before it is awaited
-        ~Put() {
-            if (waits_) [[unlikely]]
-                wait_.~PutWait();
-        }
         bool await_ready() const {
             if (!queue_->is_open_here()) [[unlikely]]
                 queue_->check_put();
@@ -168,32 +191,23 @@ public:
         }
         template <class P>
         void await_suspend(std::coroutine_handle<P> handle) {
-            ::new (&wait_) PutWait(*queue_);
-            waits_ = true;
-            wait_.begin(handle);
+            wait_.begin(*queue_, handle);
         }
         [[gnu::always_inline]] void await_resume() {  // most need not wait, and then a call is a sixth of it
-            if (waits_) wait_.end(waits_);
+            wait_.end();
             queue_->put_now(std::move(item_));
         }
 
     private:
         BasicQueue* queue_;
         T item_;
-        bool waits_ = false;
-        union {
-            PutWait wait_;  // made by those who have to
-        };
+        LateWait<PutWait> wait_;
     };
 
     class [[nodiscard("co_await it")]] Get {
     public:
         explicit Get(BasicQueue& queue) noexcept : queue_(&queue) {}
         Get(Get&& other) noexcept : Get(*other.queue_) {}  // before it is awaited
-        ~Get() {
-            if (waits_) [[unlikely]]
-                wait_.~GetWait();
-        }
         bool await_ready() const {
             // Without the check of the thread, an item would be enough.
             if (PICOT_ALWAYS_ON ? !queue_->is_open_here() : queue_->empty()) [[unlikely]]
@@ -202,21 +216,16 @@ public:
         }
         template <class P>
         void await_suspend(std::coroutine_handle<P> handle) {
-            ::new (&wait_) GetWait(*queue_);
-            waits_ = true;
-            wait_.begin(handle);
+            wait_.begin(*queue_, handle);
         }
         [[gnu::always_inline]] T await_resume() {  // see Put
-            if (waits_) wait_.end(waits_);
+            wait_.end();
             return queue_->take_now();
         }
 
     private:
         BasicQueue* queue_;
-        bool waits_ = false;
-        union {
-            GetWait wait_;  // made by those who have to
-        };
+        LateWait<GetWait> wait_;
     };
 
     /// `co_await queue.put(item)` puts it, waiting while the queue is full. QueueShutDown after `shutdown`.

@@ -121,8 +121,7 @@ TEST(NestedLoops, eager_tasks_on_the_way_down_leave_the_stack_shallow) {
     run_virtual([]() -> Coro<void> { EXPECT_EQ(co_await descend(100'000), 100'000); });
 }
 
-TEST(NestedLoops, a_bridge_queue_and_awaits_share_what_a_step_may_do) {
-    // Neither of the two keeps the loop for itself for long, however they are mixed.
+TEST(NestedLoops, a_bridge_queue_gives_way_also_with_awaits_in_between) {
     run_virtual([]() -> Coro<void> {
         BridgeQueue<int> queue(1000);
         for (int i = 0; i < 1000; ++i) queue.put_nowait(i);

@@ -295,7 +295,7 @@ TEST(BridgeQueue, ManyOfEachKindLoseNothing) {
 }  // namespace
 
 TEST(BridgeQueue, leaves_the_loop_to_others_whatever_is_awaited_in_between) {
-    // Each of these mixes shares what a step may do in another way; none may keep the loop for itself.
+    // Wherever in its count of servings the mix begins.
     for (int shift = 0; shift < 5; ++shift) {
         run([&]() -> Coro<void> {
             BridgeQueue<int> in, out;

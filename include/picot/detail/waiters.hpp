@@ -20,6 +20,7 @@ public:
         if (loop_ != &loop || generation_ != loop.generation()) [[unlikely]]
             bind_first(loop, name);
     }
+    /// Of a loop that it is bound to by its address: whether that is still the same one.
     bool is_of_generation(const Loop& loop) const noexcept { return generation_ == loop.generation(); }
 
 private:
