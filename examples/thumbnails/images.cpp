@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <vips/vips8>
 
+#include <vips/vector.h>  // after vips8, which it needs
+
 namespace fs = std::filesystem;
 
 namespace images {
@@ -46,6 +48,8 @@ void start(const char* program) {
     if (VIPS_INIT(program) != 0) throw std::runtime_error("libvips does not start");
     vips_concurrency_set(1);  // our pool has the threads
     vips_cache_set_max(0);    // no picture is used twice
+    // Debian 12's liborc (before 0.4.34) frees the code it has made with no lock: two threads crash in it.
+    vips_vector_set_enabled(FALSE);
 }
 
 std::vector<fs::path> find(const fs::path& folder) {

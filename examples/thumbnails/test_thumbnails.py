@@ -21,11 +21,11 @@ class Thumbnails(unittest.TestCase):
         self.addCleanup(self.scratch.cleanup)
         self.folder = Path(self.scratch.name)
 
-    def start(self, *arguments):
+    def start(self, *arguments, **environment):
         process = subprocess.Popen(
             [PROGRAM, "--port", "0", *map(str, arguments)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env={**os.environ, "TMPDIR": str(self.folder)})
+            env={**os.environ, "TMPDIR": str(self.folder), **environment})
         self.addCleanup(process.kill)
         return process
 
@@ -65,6 +65,12 @@ class Thumbnails(unittest.TestCase):
         sample = self.make_sample(4)
         self.assertEqual(len(list((sample / "thumbnails").iterdir())), 4)
         self.assertEqual(self.leftovers(), [])
+
+    def test_no_code_is_made_at_run_time(self):
+        """liborc before 0.4.34 crashes when two threads use it; with ORC_DEBUG it tells what it compiles."""
+        code, _, err = self.end(self.start("--sample", 3, ORC_DEBUG="4"))
+        self.assertEqual(code, 0)
+        self.assertNotIn("orc_program_compile", err)
 
     def test_answers_clients_until_interrupted(self):
         process = self.start("--sample", 3, "--stay")
