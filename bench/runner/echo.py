@@ -6,6 +6,7 @@ connection the client never sleeps (client_spins): what is measured is how the s
 open loop at the same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
 
+import time
 from dataclasses import dataclass, field
 
 from . import process, servers, stats, targets
@@ -14,6 +15,7 @@ WARM_UP = 0.1        # seconds
 SLICE = 0.3          # seconds, of one measurement of throughput
 SLICES = 3           # of ours and of the limit in each round
 LATENCY = 1.0        # seconds
+IDLE = 0.1           # of the core: more taken by a server whose turn it is not spoils the slice
 SHARE = 0.6          # of the limit's throughput, for latency
 COUNTED = 2000       # messages, when system calls are counted
 C_SPINS = "C epoll spin"  # the limit, when it may spin, too
@@ -35,6 +37,11 @@ class Side:
     calls: float | None = None
     failed: str = ""
     server: servers.Server | None = None
+
+    def stop(self):
+        if self.server:
+            self.server.__exit__()
+            self.server = None
 
     def result(self):
         found = stats.summary(self.figures)
@@ -130,9 +137,7 @@ class Running:
 
     def __exit__(self, *_):
         for side in self.sides:
-            if side.server:
-                side.server.__exit__()
-                side.server = None
+            side.stop()
 
 
 # ---- throughput --------------------------------------------------------------------------------------------
@@ -144,7 +149,7 @@ def measure_throughput(ctx, row, load, limit, ours, peers):
             slices = {side.name: [] for side in sides}
             for side in plan(sides, round_):
                 ctx.progress.step(f"{side.title}: round {round_ + 1}")
-                once(side, load, row, slices[side.name])
+                once(side, sides, load, row, slices[side.name])
             for side in sides:
                 found = stats.summary([one["messages_per_second"] for one in slices[side.name]])
                 side.figures.append(found and found["median"] / 1e3)
@@ -164,15 +169,41 @@ def plan(sides, round_):
     return result
 
 
-def once(side, load, row, found):
+def once(side, sides, load, row, found):
     if side.failed:
         return
+    spin = ["--spin"] if row.get("client_spins") else []
+    others = [other for other in sides if other is not side and not other.failed]
     try:
-        spin = ["--spin"] if row.get("client_spins") else []
-        found.append(load.measure(side.server, row, "--warmup", WARM_UP, "--seconds", SLICE, *spin))
-        read_latency(side, found[-1])
+        with Idle(others) as idle:
+            measured = load.measure(side.server, row, "--warmup", WARM_UP, "--seconds", SLICE, *spin)
     except process.Failed as failure:
         side.failed = str(failure)
+        return
+    if idle.disturbers:
+        for other in idle.disturbers:
+            other.failed, other.figures = "took the core while others were measured", []
+            other.stop()
+        return once(side, sides, load, row, found)
+    found.append(measured)
+    read_latency(side, measured)
+
+
+class Idle:
+    """Servers whose turn it is not: finds those that used the processor all the same."""
+
+    def __init__(self, sides):
+        self.sides = sides
+        self.disturbers = []
+
+    def __enter__(self):
+        self.began = time.monotonic()
+        self.before = [side.server.cpu() for side in self.sides]
+        return self
+
+    def __exit__(self, *_):
+        limit = IDLE * (time.monotonic() - self.began)
+        self.disturbers = [side for side, before in zip(self.sides, self.before) if side.server.cpu() - before > limit]
 
 
 def read_latency(side, measured):

@@ -80,6 +80,11 @@ class Server:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii").split()
         return int(children[0]) if children else self.process.pid
 
+    def cpu(self):
+        """Seconds of processor time it has used so far, all threads."""
+        fields = Path(f"/proc/{self.pid()}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def resident(self):
         """Bytes of memory it has."""
         pages = Path(f"/proc/{self.pid()}/statm").read_text(encoding="ascii").split()[1]

@@ -1,5 +1,7 @@
 """The echo rows: who is measured when, and what becomes of the figures."""
 
+import sys
+import tempfile
 import unittest
 from pathlib import Path
 from types import SimpleNamespace
@@ -54,6 +56,7 @@ class Plan(unittest.TestCase):
                         "latency_ns": {part: 2000 for part in echo.PARTS}}
             server = mock.MagicMock()
             server.return_value.__enter__.return_value = server
+            server.cpu.return_value = 0.0
             with mock.patch.object(servers, "Server", server), \
                  mock.patch.object(servers.Load, "measure", return_value=measured), \
                  mock.patch.object(servers.Load, "bytes_per_connection", return_value=100.0), \
@@ -62,6 +65,20 @@ class Plan(unittest.TestCase):
             self.assertEqual(ctx.progress.step.call_count, echo.steps(ctx, [row]))
             self.assertEqual([one["program"] for one in found], ["protocol", "streams"])
             self.assertEqual(found[0]["peers"]["libcoro"], {"missing": "in no registry"})
+
+
+class Idle(unittest.TestCase):
+    def test_who_takes_the_core_while_others_are_measured_is_out_and_the_slice_is_measured_again(self):
+        quiet, loud, measured = (echo.Side(name, name, [], server=mock.MagicMock()) for name in ("quiet", "loud", "measured"))
+        quiet.server.cpu.return_value = 0.0
+        loud.server.cpu.side_effect = [0.0, 60.0]
+        loud_server, load, found = loud.server, mock.Mock(), []
+        load.measure.side_effect = [{"latency_ns": dict.fromkeys(echo.PARTS, number)} for number in (1000, 2000)]
+        echo.once(measured, [quiet, loud, measured], load, ROW, found)
+        self.assertEqual([side.failed for side in (quiet, loud, measured)], ["", "took the core while others were measured", ""])
+        loud_server.__exit__.assert_called_once()
+        self.assertEqual(measured.late["p50"], [2.0])
+        self.assertEqual(len(found), 1)
 
 
 class Result(unittest.TestCase):
@@ -101,6 +118,15 @@ class Result(unittest.TestCase):
 
 
 class Servers(unittest.TestCase):
+    def test_the_time_a_server_takes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            script = Path(folder) / "busy"
+            script.write_text(f"#!{sys.executable}\nprint('ready', flush=True)\nwhile True: pass\n", encoding="utf-8")
+            script.chmod(0o755)
+            with servers.Server([script]) as server:
+                while server.cpu() < 0.05:
+                    pass  # its first ticks come
+
     def test_one_that_does_not_start_is_a_failure_and_leaves_nothing(self):
         with self.assertRaisesRegex(process.Failed, "it ended: .*cannot access"):
             servers.Server(["ls"]).__enter__()  # of a file named like the port
