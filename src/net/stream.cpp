@@ -19,16 +19,16 @@ IncompleteReadError::IncompleteReadError(std::string partial, std::optional<std:
 
 StreamReader::StreamReader(std::size_t limit) : core_(std::make_shared<detail::StreamCore>(limit)) {}
 
-detail::ReadOperation<detail::BytesWait> StreamReader::readuntil(std::string separator) const {
+detail::ReadOperation<detail::UntilWait> StreamReader::readuntil(std::string separator) const {
     if (separator.empty()) throw ValueError("Separator should be at least one-byte string");
-    return {{core_.get(), detail::ReadMode::until, 0, nullptr,
+    return {{{core_.get(), detail::ReadMode::until},
              std::make_shared<const std::vector<std::string>>(1, std::move(separator))}};
 }
-detail::ReadOperation<detail::BytesWait> StreamReader::readuntil(std::vector<std::string> separators) const {
+detail::ReadOperation<detail::UntilWait> StreamReader::readuntil(std::vector<std::string> separators) const {
     if (separators.empty()) throw ValueError("Separator should contain at least one element");
     for (const std::string& separator : separators)
         if (separator.empty()) throw ValueError("Separator should be at least one-byte string");
-    return {{core_.get(), detail::ReadMode::until, 0, nullptr,
+    return {{{core_.get(), detail::ReadMode::until},
              std::make_shared<const std::vector<std::string>>(std::move(separators))}};
 }
 bool StreamReader::at_eof() const noexcept { return core_->at_eof(); }

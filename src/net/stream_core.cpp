@@ -102,7 +102,7 @@ void StreamCore::resume_reading() {
 
 // ---- reads -------------------------------------------------------------------------------------------------
 
-bool StreamCore::complete(StreamWait& wait, std::size_t count) {
+bool StreamCore::complete(StringWait& wait, std::size_t count) {
     wait.result_ = buffer_.take(count);
     resume_if_drained();
     return true;
@@ -121,25 +121,33 @@ bool StreamCore::advance(StreamWait& wait) {
     }
     const std::size_t count = wait.request_.count;
     switch (wait.request_.mode) {
-        case ReadMode::some:
-            if (count == 0) return true;
-            if (buffer_.empty() && !eof_) return false;
-            return complete(wait, count < buffer_.size() ? count : buffer_.size());
         case ReadMode::view:
             if (count == 0) return true;
             if (buffer_.empty() && !eof_) return false;
-            wait.view_ = buffer_.lend(count);
+            wait.data_ = buffer_.lend(count);
             resume_if_drained();
             return true;
         case ReadMode::into: {
             if (count == 0) return true;
             if (buffer_.empty() && !eof_) return false;
             const std::string_view data = buffer_.view().substr(0, count);
-            std::memcpy(wait.request_.buffer, data.data(), wait.count_ = data.size());
+            std::memcpy(wait.request_.buffer, data.data(), data.size());
+            wait.data_ = {wait.request_.buffer, data.size()};
             buffer_.consume(data.size());
             resume_if_drained();
             return true;
         }
+        default: return advance_string(static_cast<StringWait&>(wait));
+    }
+}
+
+bool StreamCore::advance_string(StringWait& wait) {
+    const std::size_t count = wait.request_.count;
+    switch (wait.request_.mode) {
+        case ReadMode::some:
+            if (count == 0) return true;
+            if (buffer_.empty() && !eof_) return false;
+            return complete(wait, count < buffer_.size() ? count : buffer_.size());
         case ReadMode::all:
             // Nobody else may have it before the end, but the transport must go on (S-164).
             if (eof_) return complete(wait, buffer_.size());
@@ -149,16 +157,15 @@ bool StreamCore::advance(StreamWait& wait) {
             if (!eof_) return false;
             end_incomplete(wait, count);
             return true;
-        case ReadMode::line:
-        case ReadMode::next_line: return advance_until(wait, "\n");
-        case ReadMode::until:
-            return wait.request_.separators->size() == 1 ? advance_until(wait, wait.request_.separators->front())
-                                                         : advance_until_any(wait);
+        case ReadMode::until: {
+            auto& until = static_cast<UntilWait&>(wait);
+            return until.separators_->size() == 1 ? advance_until(wait, until.separators_->front()) : advance_until_any(until);
+        }
+        default: return advance_until(wait, "\n");
     }
-    return false;
 }
 
-bool StreamCore::fail_over_limit(StreamWait& wait, const char* message, std::size_t consumed) {
+bool StreamCore::fail_over_limit(StringWait& wait, const char* message, std::size_t consumed) {
     wait.failed_ = true;
     if (wait.request_.mode == ReadMode::until) {
         wait.error_ = std::make_exception_ptr(LimitOverrunError(message, consumed));
@@ -179,7 +186,7 @@ constexpr const char* not_found = "Separator is not found, and chunk exceed the 
 constexpr const char* found_late = "Separator is found, but chunk is longer than limit";
 }  // namespace
 
-bool StreamCore::advance_until(StreamWait& wait, std::string_view separator) {
+bool StreamCore::advance_until(StringWait& wait, std::string_view separator) {
     const std::string_view data = buffer_.view();
     if (data.size() >= wait.searched_ + separator.size()) {
         const char* from = data.data() + wait.searched_;
@@ -200,16 +207,16 @@ bool StreamCore::advance_until(StreamWait& wait, std::string_view separator) {
     return true;
 }
 
-bool StreamCore::advance_until_any(StreamWait& wait) {
+bool StreamCore::advance_until_any(UntilWait& wait) {
     const std::string_view data = buffer_.view();
     std::size_t shortest = SIZE_MAX, longest = 0;
-    for (const std::string& separator : *wait.request_.separators) {
+    for (const std::string& separator : *wait.separators_) {
         shortest = separator.size() < shortest ? separator.size() : shortest;
         longest = separator.size() > longest ? separator.size() : longest;
     }
     if (data.size() >= wait.searched_ + shortest) {
         std::size_t start = 0, end = SIZE_MAX;
-        for (const std::string& separator : *wait.request_.separators) {
+        for (const std::string& separator : *wait.separators_) {
             const std::size_t at = data.find(separator, wait.searched_);
             if (at == data.npos || at + separator.size() >= end) continue;
             start = at;
@@ -276,8 +283,8 @@ bool StreamCore::receive_for(StreamWait& wait) {
     const ReadMode mode = wait.request_.mode;
     const bool direct = buffer_.empty() && !error_;
     if (direct && mode == ReadMode::into && wait.request_.count >= 4096) {
-        wait.count_ = socket_->receive(wait.request_.buffer, wait.request_.count);
-        return wait.count_ > 0 || advance(wait);
+        wait.data_ = {wait.request_.buffer, socket_->receive(wait.request_.buffer, wait.request_.count)};
+        return !wait.data_.empty() || advance(wait);
     }
     if (direct && (mode == ReadMode::view || mode == ReadMode::some))
         if (char* data = socket_->service().free_buffer()) [[likely]]
@@ -296,9 +303,9 @@ inline bool StreamCore::hand_over(StreamWait& wait, std::string_view data) {
     if (data.empty()) return advance(wait);
     const std::string_view taken = data.substr(0, wait.request_.count);
     if (wait.request_.mode == ReadMode::view)
-        wait.view_ = taken;
+        wait.data_ = taken;
     else
-        wait.result_.assign(taken);
+        static_cast<StringWait&>(wait).result_.assign(taken);
     if (taken.size() < data.size()) [[unlikely]] {
         buffer_.append(data.substr(taken.size()));
         pause_if_full();

@@ -71,10 +71,11 @@ public:
     const AnyTask& task() const noexcept { return task_; }
 
 private:
-    bool advance_until(StreamWait& wait, std::string_view separator);
-    bool advance_until_any(StreamWait& wait);
-    bool fail_over_limit(StreamWait& wait, const char* message, std::size_t consumed);
-    bool complete(StreamWait& wait, std::size_t count);
+    bool advance_string(StringWait& wait);
+    bool advance_until(StringWait& wait, std::string_view separator);
+    bool advance_until_any(UntilWait& wait);
+    bool fail_over_limit(StringWait& wait, const char* message, std::size_t consumed);
+    bool complete(StringWait& wait, std::size_t count);
     bool hand_over(StreamWait& wait, std::string_view data);
     void end_incomplete(StreamWait& wait, std::optional<std::size_t> expected);
     void pause_if_full();

@@ -40,20 +40,24 @@ class StreamCore;
 
 enum class ReadMode : std::uint8_t { some, view, all, into, exactly, until, line, next_line };
 
-/// What a read asks for. Movable, so that `wait_for` and friends take it; becomes the wait when awaited.
+/// What a read asks for; becomes the wait when awaited.
 struct ReadRequest {
     StreamCore* core;
     ReadMode mode;
-    std::size_t count = 0;        // most, or exactly
-    char* buffer = nullptr;       // for `into`
-    std::shared_ptr<const std::vector<std::string>> separators = {};  // for `until`; the other reads carry a null
+    std::size_t count = 0;   // most, or exactly
+    char* buffer = nullptr;  // for `into`
+};
+using Separators = std::shared_ptr<const std::vector<std::string>>;
+struct UntilRequest : ReadRequest {
+    Separators separators;
 };
 
 /// A read under way. Data that is there already is taken without suspending. A waiting reader receives when he
 /// resumes, not when data arrives, so a cancellation that overtakes it leaves every byte where it was.
 class StreamWait : public Wait {
 public:
-    explicit StreamWait(ReadRequest request) noexcept : request_(std::move(request)) {}
+    using Request = ReadRequest;
+    explicit StreamWait(const ReadRequest& request) noexcept : request_(request) {}
     ~StreamWait() {
         if (linked_) unlink();
     }
@@ -99,38 +103,62 @@ private:
     ReadRequest request_;
 
 protected:
-    std::string_view view_;  // for `view`
-    std::size_t count_ = 0;
-    std::string result_;
+    std::string_view data_;  // what a read has got that makes no string of it
 
 private:
-    std::size_t searched_ = 0;  // bytes of the buffer that hold no separator
     std::exception_ptr error_;
 };
 
-struct BytesWait final : StreamWait {
-    using StreamWait::StreamWait;
-    std::string await_resume() {
-        check();
-        return std::move(result_);
-    }
-};
 struct CountWait final : StreamWait {
     using StreamWait::StreamWait;
     std::size_t await_resume() {
         check();
-        return count_;
+        return data_.size();
     }
 };
 struct ViewWait final : StreamWait {
     using StreamWait::StreamWait;
     std::string_view await_resume() {
         check();
-        return view_;
+        return data_;
     }
 };
-struct NextLineWait final : StreamWait {
+
+/// The other reads: they make a string. None but them has the modes `some`, `all`, `exactly`, `until`, `line`, `next_line`.
+class StringWait : public StreamWait {
+public:
     using StreamWait::StreamWait;
+
+protected:
+    std::string result_;
+
+private:
+    friend class StreamCore;
+    std::size_t searched_ = 0;  // bytes of the buffer that hold no separator
+};
+
+struct BytesWait final : StringWait {
+    using StringWait::StringWait;
+    std::string await_resume() {
+        check();
+        return std::move(result_);
+    }
+};
+class UntilWait final : public StringWait {
+public:
+    using Request = UntilRequest;
+    explicit UntilWait(UntilRequest request) noexcept : StringWait(request), separators_(std::move(request.separators)) {}
+    std::string await_resume() {
+        check();
+        return std::move(result_);
+    }
+
+private:
+    friend class StreamCore;
+    Separators separators_;
+};
+struct NextLineWait final : StringWait {
+    using StringWait::StringWait;
     std::optional<std::string> await_resume() {
         check();
         if (result_.empty()) return std::nullopt;
@@ -140,7 +168,7 @@ struct NextLineWait final : StreamWait {
 
 template <class W>
 struct [[nodiscard("nothing is read until it is awaited")]] ReadOperation {
-    ReadRequest request;
+    typename W::Request request;
     W operator co_await() && { return W(std::move(request)); }
     W operator co_await() const& { return W(request); }
 };
@@ -250,10 +278,10 @@ public:
     }
     /// Up to and with the separator. LimitOverrunError if what stands before it is longer than the limit: it stays
     /// in the buffer. IncompleteReadError at the end. ValueError if empty. asyncio: `readuntil`.
-    detail::ReadOperation<detail::BytesWait> readuntil(std::string separator = "\n") const;
+    detail::ReadOperation<detail::UntilWait> readuntil(std::string separator = "\n") const;
     /// The same for the separator whose match ends first.
-    detail::ReadOperation<detail::BytesWait> readuntil(std::vector<std::string> separators) const;
-    detail::ReadOperation<detail::BytesWait> readuntil(std::initializer_list<std::string> separators) const {
+    detail::ReadOperation<detail::UntilWait> readuntil(std::vector<std::string> separators) const;
+    detail::ReadOperation<detail::UntilWait> readuntil(std::initializer_list<std::string> separators) const {
         return readuntil(std::vector<std::string>(separators));
     }
 
