@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runner import context, counts, micro, peers, process, rows, table
+from runner import context, counts, distance, micro, peers, process, rows, table
 from runner.progress import Progress
 
 try:
@@ -96,8 +96,11 @@ def main():
               "peers": {name: program.describe() for name, program in ctx.peers.items()}}
     stopped = False
     try:
+        before = distance.look(ctx.limit)
         for row in measure(ctx, chosen):
-            result["rows"].append({**row, "when": now})
+            after = distance.look(ctx.limit)
+            result["rows"].append({**row, "when": now, "cache_line_ns": [before, after]})
+            before = after
     except KeyboardInterrupt:
         stopped = True
         ctx.progress.end()

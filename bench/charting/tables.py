@@ -2,6 +2,8 @@
 
 import re
 
+from runner import distance
+
 from . import svg
 from .result import BESIDE, GROUPS, named
 
@@ -128,6 +130,8 @@ def machine(result):
     versions = ", ".join(f"{facts['title']} {facts['version']}" for facts in result.peers.values() if facts.get("version"))
     compiler = result.machine.get("compiler")
     lines.append(f"Peers: {versions}." + (f" C++ programs: {compiler}, -O2." if compiler else ""))
+    if between := distance.during([one for row in result.rows for one in row.results]):
+        lines.append(f"A cache line took {between[0]:.0f} to {between[1]:.0f} ns to the other core and back: the machine moves its cores.")
     for facts in result.peers.values():
         if facts.get("missing"):
             lines.append(f"Not available: {facts['title']} ({PATH.sub('', facts['missing'].strip())}).")

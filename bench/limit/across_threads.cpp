@@ -197,4 +197,34 @@ const bench::Row submit_idle_row{"submit_idle", [](bench::Run& run) { submit(run
 const bench::Row submit_busy_row{"submit_busy", [](bench::Run& run) { submit(run, Way::busy); }};
 const bench::Row submit_spin_row{"submit_spin", [](bench::Run& run) { submit(run, Way::spin); }};
 
+// ---- cache_line: no row of its own, but how far apart the two cores are while the rows are measured ----------------
+
+void cache_line(bench::Run& run) {
+    bench::pin(0);
+    const std::int64_t trips = run.n();
+    struct {
+        alignas(128) std::atomic<std::int64_t> turn{-1};  // even: ours; lines are fetched in pairs
+        alignas(128) char apart;
+    } line;
+    std::thread other([&turn = line.turn, trips] {
+        bench::pin(1);
+        turn.store(0, std::memory_order_release);
+        for (std::int64_t i = 0; i < trips; ++i) {
+            while (turn.load(std::memory_order_acquire) != 2 * i + 1) {
+            }
+            turn.store(2 * i + 2, std::memory_order_release);
+        }
+    });
+    while (line.turn.load(std::memory_order_acquire) != 0) std::this_thread::yield();  // it may start on this core
+    run.measure([&turn = line.turn, trips] {
+        for (std::int64_t i = 0; i < trips; ++i) {
+            turn.store(2 * i + 1, std::memory_order_release);
+            while (turn.load(std::memory_order_acquire) != 2 * i + 2) {
+            }
+        }
+    });
+    other.join();
+}
+const bench::Row cache_line_row{"cache_line", cache_line};
+
 }  // namespace

@@ -49,7 +49,8 @@ of ours, id = <row id>_<program>, with "row" and "program" as keys of their own.
 build/bench.json: {"machine": {...}, "when": ISO time, "peers": {name: {"title", "version"} or {"title", "missing": reason}},
 "rows": [{"id", "title", "group", "unit", "better": "more" | "less",
           "ours": S, "limit": S or null, "peers": {name: S or {"missing": reason}},
-          "ratio": R or null, "ratio_to": name, "target": number or null, "target_text": str, "met": bool or null, "note": str}]}
+          "ratio": R or null, "ratio_to": name, "target": number or null, "target_text": str, "met": bool or null, "note": str,
+          "cache_line_ns": [before the row, after it] (distance.py)}]}
 with S = {"median", "min", "max", "values", "cpu" (ns per op), "n", "allocations", "syscalls", "instructions" (per op or null),
 "p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max"} of the rounds' ratios.
 """

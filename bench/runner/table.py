@@ -2,6 +2,8 @@
 
 import sys
 
+from . import distance
+
 
 class Paint:
     def __init__(self, on):
@@ -101,6 +103,8 @@ def summary(result, paint, out):
     versions = ", ".join(f"{facts['title']} {facts['version']}" for facts in result["peers"].values() if facts.get("version"))
     if versions:
         print(paint.dim(versions), file=out)
+    if between := distance.during(result["rows"]):
+        print(paint.dim(f"a cache line to the other core and back: {number(between[0])} to {number(between[1])} ns"), file=out)
     judged = [row for row in result["rows"] if row["met"] is not None]
     met = sum(row["met"] for row in judged)
     words = f"{met} of {len(judged)} targets met"

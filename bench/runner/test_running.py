@@ -8,8 +8,9 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+from unittest import mock
 
-from runner import context, micro, peers, process, table
+from runner import context, distance, micro, peers, process, table
 from runner.progress import Progress, duration
 
 BENCH = Path(__file__).resolve().parent.parent
@@ -153,6 +154,17 @@ class WholeRun(unittest.TestCase):
         out = io.StringIO()
         table.show({"rows": [result], "peers": {}}, out)
         self.assertIn("no such luck", out.getvalue())
+
+    def test_the_distance_of_the_cores(self):
+        limit = self.program("near", 66)
+        self.assertIsNone(distance.look(limit))  # it does not have the row
+        limit.ids.add(distance.ROW)
+        with mock.patch.object(process, "cores", return_value=[0, 1]), mock.patch.object(process, "pins", return_value=None):
+            self.assertEqual(distance.look(limit), 66)
+        with mock.patch.object(process, "cores", return_value=[0]):
+            self.assertIsNone(distance.look(limit))
+        self.assertEqual(distance.during([{"cache_line_ns": [66, 70]}, {"cache_line_ns": [70, None]}, {}]), (66, 70))
+        self.assertIsNone(distance.during([{}]))
 
     def test_beside_another_row_of_ours(self):
         row = {"id": "sleep0_2", "title": "two", "group": "in_the_loop", "metric": "rate", "n": 10, "fixed": True,

@@ -146,6 +146,12 @@ class Tables(unittest.TestCase):
     def test_peers_that_cannot_be_had_are_named_with_the_reason(self):
         self.assertIn("Not available: libcoro (in no registry).", tables.machine(measured()))
 
+    def test_how_far_apart_the_cores_were(self):
+        self.assertNotIn("cache line", tables.machine(measured()))
+        rows = sample.content()["rows"]
+        rows[0]["cache_line_ns"], rows[1]["cache_line_ns"] = [66.2, None], [None, 341.0]
+        self.assertIn("A cache line took 66 to 341 ns to the other core and back", tables.machine(measured(rows=rows)))
+
     def test_the_page_has_only_parts_that_exist(self):
         page = BENCH.parent / "docs/performance.md"
         names = {match["name"] for match in tables.PART.finditer(page.read_text(encoding="utf-8"))}
