@@ -1,7 +1,8 @@
 """The echo rows: every server on one core, the load generator on the other.
 
-Throughput: each round measures every server once, one after the other, in alternating order; ours and the limit, which
-decide whether a target is met, in several short slices of which the median counts. A ratio is of one round. With one
+Throughput: short slices, one server after the other, in alternating order; ours and the limit, which decide whether a
+target is met, have more of them than the peers. A ratio is of two slices that lie side by side: a machine that changes its
+speed every few seconds then spoils few of them. With one
 connection the client never sleeps (client_spins): what is measured is how the server waits, not how it wakes others. Latency: an
 open loop at the same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
@@ -11,9 +12,10 @@ from dataclasses import dataclass, field
 
 from . import process, servers, stats, targets
 
-WARM_UP = 0.1        # seconds
-SLICE = 0.3          # seconds, of one measurement of throughput
-SLICES = 3           # of ours and of the limit in each round
+WARM_UP = 0.05       # seconds
+SLICE = 0.15         # seconds, of one measurement of throughput
+SLICES = 7           # of ours and of the limit in each round
+PEER_SLICES = 2      # of the others
 LATENCY = 1.0        # seconds
 IDLE = 0.1           # of the core: more taken by a server whose turn it is not spoils the slice
 SHARE = 0.6          # of the limit's throughput, for latency
@@ -25,11 +27,11 @@ PARTS = ("p50", "p90", "p99", "p999", "max")
 
 @dataclass
 class Side:
-    """One server in one row, and what was found: a figure for each round (None: it failed in that round)."""
+    """One server in one row, and what was found: a figure for each slice, or round (None: it failed in that one)."""
     name: str
     title: str
     argv: list
-    slices: int = 1
+    slices: int = PEER_SLICES
     figures: list = field(default_factory=list)
     cpu: list = field(default_factory=list)
     late: dict = field(default_factory=lambda: {part: [] for part in PARTS})
@@ -146,14 +148,9 @@ def measure_throughput(ctx, row, load, limit, ours, peers):
     sides = order(limit, ours, peers)
     with Running(sides):
         for round_ in range(ctx.rounds_of(row)):
-            slices = {side.name: [] for side in sides}
             for side in plan(sides, round_):
                 ctx.progress.step(f"{side.title}: round {round_ + 1}")
-                once(side, sides, load, row, slices[side.name])
-            for side in sides:
-                found = stats.summary([one["messages_per_second"] for one in slices[side.name]])
-                side.figures.append(found and found["median"] / 1e3)
-                side.cpu.extend(one["server_cpu_ns_per_message"] for one in slices[side.name])
+                side.figures.append(once(side, sides, load, row))
     if counted(row) and ctx.counters.strace:
         for side in sides:
             ctx.progress.step(f"{side.title}: counting")
@@ -169,9 +166,10 @@ def plan(sides, round_):
     return result
 
 
-def once(side, sides, load, row, found):
+def once(side, sides, load, row):
+    """Thousands of messages a second; None if it failed."""
     if side.failed:
-        return
+        return None
     spin = ["--spin"] if row.get("client_spins") else []
     others = [other for other in sides if other is not side and not other.failed]
     try:
@@ -179,14 +177,15 @@ def once(side, sides, load, row, found):
             measured = load.measure(side.server, row, "--warmup", WARM_UP, "--seconds", SLICE, *spin)
     except process.Failed as failure:
         side.failed = str(failure)
-        return
+        return None
     if idle.disturbers:
         for other in idle.disturbers:
             other.failed, other.figures = "took the core while others were measured", []
             other.stop()
-        return once(side, sides, load, row, found)
-    found.append(measured)
+        return once(side, sides, load, row)
+    side.cpu.append(measured["server_cpu_ns_per_message"])
     read_latency(side, measured)
+    return measured["messages_per_second"] / 1e3
 
 
 class Idle:
@@ -246,7 +245,7 @@ def latency_once(side, load, row, rate):
         return None
     try:
         with servers.Server(side.argv) as server:
-            measured = load.measure(server, row, "--rate", rate, "--warmup", 2 * WARM_UP, "--seconds", LATENCY)
+            measured = load.measure(server, row, "--rate", rate, "--warmup", 4 * WARM_UP, "--seconds", LATENCY)
     except process.Failed as failure:
         side.failed = str(failure)
         return None
