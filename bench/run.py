@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runner import context, counts, distance, micro, peers, process, rows, table
+from runner import context, counts, micro, peers, process, rows, table
 from runner.progress import Progress
 
 try:
@@ -96,11 +96,8 @@ def main():
               "peers": {name: program.describe() for name, program in ctx.peers.items()}}
     stopped = False
     try:
-        before = distance.look(ctx.limit)
         for row in measure(ctx, chosen):
-            after = distance.look(ctx.limit)
-            result["rows"].append({**row, "when": now, "cache_line_ns": [before, after]})
-            before = after
+            result["rows"].append({**row, "when": now})
     except KeyboardInterrupt:
         stopped = True
         ctx.progress.end()

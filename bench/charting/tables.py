@@ -3,6 +3,7 @@
 import re
 
 from runner import distance
+from runner.table import failures
 
 from . import svg
 from .result import BESIDE, GROUPS, named
@@ -55,7 +56,10 @@ def group(result, name):
             rows.append([f"{row.title}, {row.unit}{note}" if first else "", program + spread(side) + ("" if again else note),
                          figures(row.of("limit")).removeprefix("limit ").removeprefix("C epoll ") if first else "",
                          figures(peers) if first else "", ratio, target, met])
-    return table(["work", "picot", "C epoll" if name == "echo" else "limit", "peers", "ratio", "target", "met"], rows)
+    made = table(["work", "picot", "C epoll" if name == "echo" else "limit", "peers", "ratio", "target", "met"], rows)
+    failed = {f"{result.titles.get(side, side)} in *{row.title}* ({PATH.sub('', why.strip())})": None
+              for row in result.group(name) for one in row.results for side, why in failures(one, result.peers)}
+    return made + (f"\n\nWithout all their figures: {'; '.join(failed)}." if failed else "")
 
 
 def costs(result):
@@ -131,7 +135,8 @@ def machine(result):
     compiler = result.machine.get("compiler")
     lines.append(f"Peers: {versions}." + (f" C++ programs: {compiler}, -O2." if compiler else ""))
     if between := distance.during([one for row in result.rows for one in row.results]):
-        lines.append(f"A cache line took {between[0]:.0f} to {between[1]:.0f} ns to the other core and back: the machine moves its cores.")
+        moves = ": the machine moves its cores" if between[1] > 1.5 * between[0] else ""
+        lines.append(f"A cache line took {between[0]:.0f} to {between[1]:.0f} ns to the other core and back{moves}.")
     for facts in result.peers.values():
         if facts.get("missing"):
             lines.append(f"Not available: {facts['title']} ({PATH.sub('', facts['missing'].strip())}).")

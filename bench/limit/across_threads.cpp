@@ -216,14 +216,23 @@ void cache_line(bench::Run& run) {
         }
     });
     while (line.turn.load(std::memory_order_acquire) != 0) std::this_thread::yield();  // it may start on this core
-    run.measure([&turn = line.turn, trips] {
+    std::vector<std::int64_t> batches;  // nanoseconds of a trip; whoever takes a core away meets one of them
+    run.measure([&turn = line.turn, &batches, trips] {
+        constexpr std::int64_t batch = 500;
+        std::int64_t start = bench::now();
         for (std::int64_t i = 0; i < trips; ++i) {
             turn.store(2 * i + 1, std::memory_order_release);
             while (turn.load(std::memory_order_acquire) != 2 * i + 2) {
             }
+            if ((i + 1) % batch == 0) {
+                const std::int64_t end = bench::now();
+                batches.push_back((end - start) / batch);
+                start = end;
+            }
         }
     });
     other.join();
+    run.latencies(std::move(batches));
 }
 const bench::Row cache_line_row{"cache_line", cache_line};
 

@@ -50,7 +50,9 @@ build/bench.json: {"machine": {...}, "when": ISO time, "peers": {name: {"title",
 "rows": [{"id", "title", "group", "unit", "better": "more" | "less",
           "ours": S, "limit": S or null, "peers": {name: S or {"missing": reason}},
           "ratio": R or null, "ratio_to": name, "target": number or null, "target_text": str, "met": bool or null, "note": str,
-          "cache_line_ns": [before the row, after it] (distance.py)}]}
+          "cache_line_ns": [before the rounds, after them] (distance.py)}]}
 with S = {"median", "min", "max", "values", "cpu" (ns per op), "n", "allocations", "syscalls", "instructions" (per op or null),
-"p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max"} of the rounds' ratios.
+"p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max"} of the ratios of
+rounds, or of slices (echo). S has "failed": reason, if some rounds are missing; a server that takes more than a tenth of the core
+while others are measured is out.
 """

@@ -1,7 +1,7 @@
-"""How far apart the cores are: nanoseconds of a cache line's way to the other core and back.
+"""How far apart two cores are: nanoseconds of a cache line's way to the other one and back.
 
-A virtual machine's processors are moved while it runs, here between 65 and 340 ns, and what two threads do together moves with
-them. Looked at before and after each row, so that a figure can be read beside it.
+A virtual machine's processors are moved while it runs, and what two threads do together moves with them. Looked at before and
+after the rounds of each row that uses two cores, so that its figures can be read beside it.
 """
 
 from . import process
@@ -10,12 +10,12 @@ ROW = "cache_line"
 TRIPS = 30_000
 
 
-def look(limit):
-    """Nanoseconds; None where there is but one core, or no program."""
-    if len(process.cores()) < 2 or not limit.has(ROW):
+def look(limit, cores):
+    """Nanoseconds, between the first and the last of the cores; None of one core, or without the program."""
+    if len(cores) < 2 or not limit.has(ROW):
         return None
     try:
-        return round(process.measured(process.run([limit.bench, ROW, TRIPS], process.pins(2)))["real_time"], 1)
+        return process.measured(process.run([limit.bench, ROW, TRIPS], cores))["p50"]
     except process.Failed:
         return None
 

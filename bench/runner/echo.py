@@ -1,8 +1,8 @@
 """The echo rows: every server on one core, the load generator on the other.
 
 Throughput: short slices, one server after the other, in alternating order; ours and the limit, which decide whether a
-target is met, have more of them than the peers. A ratio is of two slices that lie side by side: a machine that changes its
-speed every few seconds then spoils few of them. With one
+target is met, have more of them than the peers, and the limit stands between our two. A ratio is of two slices of the same
+turn: a machine that changes its speed every few seconds then spoils few of them. With one
 connection the client never sleeps (client_spins): what is measured is how the server waits, not how it wakes others. Latency: an
 open loop at the same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
@@ -10,13 +10,14 @@ open loop at the same rate for everyone, 60 % of what the limit does here; p50 t
 import time
 from dataclasses import dataclass, field
 
-from . import process, servers, stats, targets
+from . import distance, process, servers, stats, targets
 
 WARM_UP = 0.05       # seconds
 SLICE = 0.15         # seconds, of one measurement of throughput
 SLICES = 7           # of ours and of the limit in each round
 PEER_SLICES = 2      # of the others
 LATENCY = 1.0        # seconds
+EACH = 30e-6         # seconds more of both for each connection, so that all of them have their turns
 IDLE = 0.1           # of the core: more taken by a server whose turn it is not spoils the slice
 SHARE = 0.6          # of the limit's throughput, for latency
 COUNTED = 2000       # messages, when system calls are counted
@@ -40,6 +41,10 @@ class Side:
     failed: str = ""
     server: servers.Server | None = None
 
+    def fail(self, why):
+        self.failed = why
+        self.stop()
+
     def stop(self):
         if self.server:
             self.server.__exit__()
@@ -51,6 +56,8 @@ class Side:
             return {"missing": self.failed or "no figures"}
         cpu = stats.summary(self.cpu)
         found.update(cpu=cpu and cpu["median"], syscalls=self.calls)
+        if self.failed:
+            found["failed"] = self.failed
         for part, values in self.late.items():
             if values:
                 found["max_ns" if part == "max" else part] = stats.summary(values)["median"]
@@ -88,7 +95,8 @@ def kind(row):
 
 
 def order(limit, ours, peers):
-    return [limit, *ours.values(), *peers.values()]
+    first, *rest = ours.values()
+    return [first, limit, *rest, *peers.values()]
 
 
 def counted(row):
@@ -101,7 +109,7 @@ def steps(ctx, rows):
         sides = order(*sides_of(ctx, row))
         rounds = 1 if kind(row) == "memory" else ctx.rounds_of(row)
         total += rounds * sum(side.slices if kind(row) == "throughput" else 1 for side in sides)
-        total += len(sides) if counted(row) else 0
+        total += len(sides) if counted(row) and ctx.counters.strace else 0
     return total
 
 
@@ -112,9 +120,14 @@ def run(ctx, rows):
         ctx.progress.row(row["title"])
         limit, ours, peers = sides_of(ctx, row)
         measure = {"memory": measure_memory, "latency": measure_latency, "throughput": measure_throughput}[kind(row)]
+        cores = servers.server_core() | servers.load_core()
+        apart = [distance.look(ctx.limit, cores)]
         measure(ctx, row, load, limit, ours, peers)
+        apart.append(distance.look(ctx.limit, cores))
+        if counted(row) and ctx.counters.strace:
+            count_all(ctx, row, load, order(limit, ours, peers))
         for program in ours:
-            yield result(ctx, row, program, limit, ours, peers)
+            yield {**result(ctx, row, program, limit, ours, peers), "cache_line_ns": apart}
 
 
 class Running:
@@ -151,10 +164,6 @@ def measure_throughput(ctx, row, load, limit, ours, peers):
             for side in plan(sides, round_):
                 ctx.progress.step(f"{side.title}: round {round_ + 1}")
                 side.figures.append(once(side, sides, load, row))
-    if counted(row) and ctx.counters.strace:
-        for side in sides:
-            ctx.progress.step(f"{side.title}: counting")
-            count(side, load, row, ctx.counters.strace)
 
 
 def plan(sides, round_):
@@ -167,32 +176,38 @@ def plan(sides, round_):
 
 
 def once(side, sides, load, row):
-    """Thousands of messages a second; None if it failed."""
+    """Thousands of messages a second; None if it failed. A slice in which another server took the core is measured once more,
+    and who does it again is out."""
     if side.failed:
         return None
-    spin = ["--spin"] if row.get("client_spins") else []
-    others = [other for other in sides if other is not side and not other.failed]
-    try:
-        with Idle(others) as idle:
-            measured = load.measure(side.server, row, "--warmup", WARM_UP, "--seconds", SLICE, *spin)
-    except process.Failed as failure:
-        side.failed = str(failure)
-        return None
-    if idle.disturbers:
+    more = EACH * row["connections"]
+    options = ["--warmup", WARM_UP + more, "--seconds", SLICE + more, *(["--spin"] if row.get("client_spins") else [])]
+    suspects = set()
+    while True:
+        try:
+            with Idle(side, sides) as idle:
+                measured = load.measure(side.server, row, *options)
+            side.server.settle()
+        except process.Failed as failure:
+            side.fail(str(failure))
+            return None
+        if not idle.disturbers:
+            break
         for other in idle.disturbers:
-            other.failed, other.figures = "took the core while others were measured", []
-            other.stop()
-        return once(side, sides, load, row)
+            if other.name in suspects:
+                other.fail("took the core while others were measured")
+                other.figures = []
+            suspects.add(other.name)
     side.cpu.append(measured["server_cpu_ns_per_message"])
     read_latency(side, measured)
     return measured["messages_per_second"] / 1e3
 
 
 class Idle:
-    """Servers whose turn it is not: finds those that used the processor all the same."""
+    """Finds the servers that used the processor although it was the turn of another one."""
 
-    def __init__(self, sides):
-        self.sides = sides
+    def __init__(self, turn, sides):
+        self.sides = [side for side in sides if side is not turn and side.server]
         self.disturbers = []
 
     def __enter__(self):
@@ -208,6 +223,12 @@ class Idle:
 def read_latency(side, measured):
     for part in PARTS:
         side.late[part].append(measured["latency_ns"][part] / 1e3)
+
+
+def count_all(ctx, row, load, sides):
+    for side in sides:
+        ctx.progress.step(f"{side.title}: counting")
+        count(side, load, row, ctx.counters.strace)
 
 
 def count(side, load, row, strace):
@@ -286,9 +307,9 @@ def result(ctx, row, program, limit, ours, peers):
     answer.update(ratio=stats.ratio(ours[program].figures, limit.figures), ratio_to="limit",
                   target=rule.get("at_least"), met=None, note=note(row, program, limit, peers),
                   target_text=targets.text({"peer": "limit", **rule}, ctx.titles) if rule else "")
-    if rule and answer["ratio"]:
-        # Targets have two decimals, and so has what they are compared to.
-        answer["met"] = round(answer["ratio"]["median"], 2) >= rule["at_least"]
+    if rule:
+        # Targets have two decimals, and so has what they are compared to. Without a ratio, none is met.
+        answer["met"] = bool(answer["ratio"]) and round(answer["ratio"]["median"], 2) >= rule["at_least"]
     return answer
 
 

@@ -1,6 +1,6 @@
 """The rows that one program does by itself: in the loop, timers, across threads."""
 
-from . import process, rows, stats, targets
+from . import distance, process, rows, stats, targets
 
 # Many short rounds rather than few long ones: where a machine changes its speed for a second, and some change it by half,
 # only the rounds that it does so in are lost.
@@ -28,6 +28,8 @@ class Column:
         if not found:
             return {"missing": self.failed or "no figures"}
         found.update(n=self.n, cpu=median_or_none(self.cpu), **self.counts)
+        if self.failed:
+            found["failed"] = self.failed
         for name, values in self.extra.items():
             if values:
                 found["max_ns" if name == "max" else name] = median_or_none(values)
@@ -103,17 +105,19 @@ def run_row(ctx, row):
     for column in columns:
         ctx.progress.step(f"{column.program.title}: warming up")
         warm_up(row, column, pinned)
+    apart = [distance.look(ctx.limit, pinned)]
     for round_ in range(row_rounds(ctx, row)):
         for column in columns if round_ % 2 == 0 else columns[::-1]:  # so that a drift favours nobody
             if round_ < rounds_of(ctx, row, column):
                 ctx.progress.step(f"{column.program.title}: round {round_ + 1}")
                 measure(row, column, pinned)
+    apart.append(distance.look(ctx.limit, pinned))
     if row.get("counts", True):
         for column in columns:
             ctx.progress.step(f"{column.program.title}: counting")
             if not column.failed:
                 column.counts = ctx.counters.of(column.program, {**row, "id": column.row_id}, pinned)
-    return result(ctx, row, ours, limit, peers)
+    return {**result(ctx, row, ours, limit, peers), "cache_line_ns": apart}
 
 
 def warm_up(row, column, pinned):

@@ -76,6 +76,15 @@ def details(row, titles):
     return "; ".join(", ".join(group) for group in (parts, late, costs) if group)
 
 
+def failures(row, described):
+    """(name, reason) of everyone who has no figures here, or not all of them. Who can't be had at all is named once."""
+    sides = {"ours": row["ours"], "limit": row["limit"], **row["peers"]}
+    for name, side in sides.items():
+        why = (side or {}).get("failed") or (side or {}).get("missing")
+        if why and why != "has no such row" and "missing" not in described.get(name, {}):
+            yield name, why
+
+
 def show(result, out=sys.stdout):
     paint = Paint(out.isatty())
     titles = {name: facts["title"] for name, facts in result["peers"].items()}
@@ -90,8 +99,8 @@ def show(result, out=sys.stdout):
             print(paint.dim(f"    {more}"), file=out)
         if row.get("note"):
             print(paint.dim(f"    {row['note']}"), file=out)
-        if "missing" in (row["ours"] or {}):
-            print(paint.bad(f"    ours: {row['ours']['missing']}"), file=out)
+        for name, why in failures(row, result["peers"]):
+            print(paint.bad(f"    {name}: {why}"), file=out)
     summary(result, paint, out)
 
 

@@ -14,7 +14,7 @@ ROW = {"id": "echo_64_10", "group": "echo", "title": "echo", "message": 64, "con
 
 
 def program(folder, missing="", modes=()):
-    return SimpleNamespace(folder=Path(folder), missing=missing, echo_servers=lambda: {mode: f"{folder}/echo_{mode}" for mode in modes})
+    return SimpleNamespace(folder=Path(folder), missing=missing, has=lambda row: False, echo_servers=lambda: {mode: f"{folder}/echo_{mode}" for mode in modes})
 
 
 def context():
@@ -49,9 +49,10 @@ class Plan(unittest.TestCase):
 
     def test_steps_are_what_a_run_takes(self):
         ctx = context()
-        ctx.counters.strace = "strace"
-        for row in (ROW, {**ROW, "latency": True}, {**ROW, "memory": True}, {**ROW, "group": "echo_scaling"}):
+        for row, strace in ((ROW, "strace"), (ROW, None), ({**ROW, "latency": True}, "strace"), ({**ROW, "memory": True}, "strace"),
+                            ({**ROW, "group": "echo_scaling"}, "strace")):
             ctx.progress.reset_mock()
+            ctx.counters.strace = strace
             measured = {"messages_per_second": 1000.0, "server_cpu_ns_per_message": 5.0, "unanswered": 0,
                         "latency_ns": {part: 2000 for part in echo.PARTS}}
             server = mock.MagicMock()
@@ -68,17 +69,33 @@ class Plan(unittest.TestCase):
 
 
 class Idle(unittest.TestCase):
-    def test_who_takes_the_core_while_others_are_measured_is_out_and_the_slice_is_measured_again(self):
+    def once(self, used):
+        """The sides after a slice of the third one; `used`: what the second one's processor clock says, one look after another."""
         quiet, loud, measured = (echo.Side(name, name, [], server=mock.MagicMock()) for name in ("quiet", "loud", "measured"))
         quiet.server.cpu.return_value = 0.0
-        loud.server.cpu.side_effect = [0.0, 60.0]
-        loud_server, load = loud.server, mock.Mock()
+        loud.server.cpu.side_effect = used
+        self.server, load = loud.server, mock.Mock()
         load.measure.side_effect = [{"messages_per_second": number, "server_cpu_ns_per_message": 5,
-                                     "latency_ns": dict.fromkeys(echo.PARTS, number)} for number in (1000, 2000)]
-        self.assertEqual(echo.once(measured, [quiet, loud, measured], load, ROW), 2.0)
-        self.assertEqual([side.failed for side in (quiet, loud, measured)], ["", "took the core while others were measured", ""])
-        loud_server.__exit__.assert_called_once()
-        self.assertEqual(measured.late["p50"], [2.0])
+                                     "latency_ns": dict.fromkeys(echo.PARTS, number)} for number in (1000, 2000, 3000)]
+        self.figure = echo.once(measured, [quiet, loud, measured], load, ROW)
+        self.assertEqual(measured.late["p50"], [self.figure])
+        return [side.failed for side in (quiet, loud, measured)]
+
+    def test_a_slice_in_which_another_server_took_the_core_is_measured_again(self):
+        self.assertEqual(self.once([0.0, 60.0, 60.0, 60.0]), ["", "", ""])
+        self.assertEqual(self.figure, 2.0)
+
+    def test_who_does_it_again_is_out(self):
+        self.assertEqual(self.once([0.0, 60.0, 60.0, 120.0]), ["", "took the core while others were measured", ""])
+        self.assertEqual(self.figure, 3.0)
+        self.server.__exit__.assert_called_once()
+
+    def test_who_failed_is_stopped(self):
+        side, load = echo.Side("one", "one", [], server=mock.MagicMock()), mock.Mock()
+        server, load.measure.side_effect = side.server, process.Failed("lost")
+        self.assertIsNone(echo.once(side, [side], load, ROW))
+        self.assertEqual((side.failed, side.server), ("lost", None))
+        server.__exit__.assert_called_once()
 
 
 class Result(unittest.TestCase):
@@ -114,7 +131,11 @@ class Result(unittest.TestCase):
         sides[2]["libuv"].failed = "exit code 1"
         row = echo.result(ctx, ROW, "streams", *sides)
         self.assertEqual(row["peers"]["libuv"], {"missing": "exit code 1"})
-        self.assertIsNone(row["met"])
+        self.assertFalse(row["met"])  # of ours there is no figure
+
+    def test_a_server_that_failed_in_between_says_so_beside_its_figures(self):
+        side = echo.Side("one", "one", [], figures=[1.0, 2.0, None], failed="lost")
+        self.assertEqual((side.result()["median"], side.result()["failed"]), (1.5, "lost"))
 
 
 class Servers(unittest.TestCase):
@@ -125,7 +146,8 @@ class Servers(unittest.TestCase):
             script.chmod(0o755)
             with servers.Server([script]) as server:
                 while server.cpu() < 0.05:
-                    pass  # its first ticks come
+                    pass
+            self.assertEqual(server.cpu(), 0)
 
     def test_one_that_does_not_start_is_a_failure_and_leaves_nothing(self):
         with self.assertRaisesRegex(process.Failed, "it ended: .*cannot access"):

@@ -152,17 +152,20 @@ class WholeRun(unittest.TestCase):
         self.assertIn("no such luck", result["ours"]["missing"])
         self.assertIsNone(result["met"])
         out = io.StringIO()
+        result["peers"].update(uvloop={"median": 1, "failed": "lost"}, go={"missing": "has no such row"})
         table.show({"rows": [result], "peers": {}}, out)
-        self.assertIn("no such luck", out.getvalue())
+        self.assertIn("ours: exit code 1: no such luck", out.getvalue())
+        self.assertIn("uvloop: lost", out.getvalue())
+        self.assertNotIn("has no such row", out.getvalue())
 
     def test_the_distance_of_the_cores(self):
         limit = self.program("near", 66)
-        self.assertIsNone(distance.look(limit))  # it does not have the row
+        self.assertIsNone(distance.look(limit, {0, 1}))  # it does not have the row
         limit.ids.add(distance.ROW)
-        with mock.patch.object(process, "cores", return_value=[0, 1]), mock.patch.object(process, "pins", return_value=None):
-            self.assertEqual(distance.look(limit), 66)
-        with mock.patch.object(process, "cores", return_value=[0]):
-            self.assertIsNone(distance.look(limit))
+        with mock.patch.object(process, "run", return_value='{"benchmarks": [{"p50": 66}]}') as run:
+            self.assertEqual(distance.look(limit, {0, 5}), 66)
+            self.assertEqual(run.call_args.args[1], {0, 5})
+            self.assertIsNone(distance.look(limit, {0}))
         self.assertEqual(distance.during([{"cache_line_ns": [66, 70]}, {"cache_line_ns": [70, None]}, {}]), (66, 70))
         self.assertIsNone(distance.during([{}]))
 

@@ -150,7 +150,16 @@ class Tables(unittest.TestCase):
         self.assertNotIn("cache line", tables.machine(measured()))
         rows = sample.content()["rows"]
         rows[0]["cache_line_ns"], rows[1]["cache_line_ns"] = [66.2, None], [None, 341.0]
-        self.assertIn("A cache line took 66 to 341 ns to the other core and back", tables.machine(measured(rows=rows)))
+        self.assertIn("A cache line took 66 to 341 ns to the other core and back: the machine moves", tables.machine(measured(rows=rows)))
+        rows[1]["cache_line_ns"] = [70, 70]
+        self.assertIn("66 to 70 ns to the other core and back.", tables.machine(measured(rows=rows)))
+
+    def test_who_failed_in_a_row_is_named_below_the_table(self):
+        self.assertNotIn("Without all", tables.group(measured(), "echo"))
+        rows = sample.content()["rows"]
+        one = next(row for row in rows if row["group"] == "echo")
+        one["peers"]["uvloop"] = {"missing": "took the core"}
+        self.assertRegex(tables.group(measured(rows=rows), "echo"), r"Without all their figures: .* in \*.*\* \(took the core\)\.")
 
     def test_the_page_has_only_parts_that_exist(self):
         page = BENCH.parent / "docs/performance.md"

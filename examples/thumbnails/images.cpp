@@ -48,8 +48,8 @@ void start(const char* program) {
     if (VIPS_INIT(program) != 0) throw std::runtime_error("libvips does not start");
     vips_concurrency_set(1);  // our pool has the threads
     vips_cache_set_max(0);    // no picture is used twice
-    // Debian 12's liborc (before 0.4.34) frees the code it has made with no lock: two threads crash in it.
-    vips_vector_set_enabled(FALSE);
+    // libvips before 8.15 uses liborc, which before 0.4.34 frees the code it has made with no lock: two threads crash in it.
+    if (vips_version(0) == 8 && vips_version(1) < 15) vips_vector_set_enabled(FALSE);
 }
 
 std::vector<fs::path> find(const fs::path& folder) {

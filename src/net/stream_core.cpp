@@ -137,8 +137,14 @@ bool StreamCore::advance(StreamWait& wait) {
             resume_if_drained();
             return true;
         }
-        default: return advance_string(static_cast<StringWait&>(wait));
+        case ReadMode::some:
+        case ReadMode::all:
+        case ReadMode::exactly:
+        case ReadMode::until:
+        case ReadMode::line:
+        case ReadMode::next_line: return advance_string(static_cast<StringWait&>(wait));
     }
+    return false;
 }
 
 bool StreamCore::advance_string(StringWait& wait) {
