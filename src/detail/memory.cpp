@@ -1,5 +1,6 @@
 #include "picot/detail/memory.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <mutex>
 #include <new>
@@ -14,15 +15,20 @@ constinit thread_local BlockCache block_cache{};
 namespace {
 
 constexpr std::size_t slab_size = 64 * 1024;
-// A multiple of 4: so many blocks of any class fill whole cache lines, and neighbours in memory belong to one thread.
-constexpr std::size_t magazine_size = 60;
+constexpr std::size_t magazine_limit = 508;
+// A magazine is 16 KiB of blocks or so. Those of one magazine follow each other in memory, and who takes them from another
+// core asks for them ahead: where a magazine ends, he waits. A multiple of 4: so many blocks of any class fill whole cache
+// lines, and neighbours in memory belong to one thread.
+constexpr std::size_t magazine_size(std::size_t index) noexcept {
+    return std::clamp<std::size_t>(16 * 1024 / size_of_class(index), 32, magazine_limit) / 4 * 4;
+}
 
 /// Addresses of free blocks of one class (Bonwick and Adams, "Magazines and Vmem", 2001): what threads exchange. A
-/// producer and a consumer thread meet in the store once in 60 blocks.
+/// producer and a consumer thread meet in the store once in so many blocks.
 struct alignas(64) Magazine {
     Magazine* next;
     std::size_t count;  // while in the store, or somebody's spare
-    void* blocks[magazine_size];
+    void* blocks[magazine_limit];
 
     static Magazine* of(void** base) noexcept {
         return base ? reinterpret_cast<Magazine*>(reinterpret_cast<char*>(base) - offsetof(Magazine, blocks)) : nullptr;
@@ -103,10 +109,10 @@ struct Shelf {
 
 thread_local Shelf shelf;
 
-void load(BlockCache::Bin& bin, Magazine* magazine) noexcept {
+void load(BlockCache::Bin& bin, Magazine* magazine, std::size_t index) noexcept {
     bin.base = magazine->blocks;
     bin.top = magazine->blocks + magazine->count;
-    bin.end = magazine->blocks + magazine_size;
+    bin.end = magazine->blocks + magazine_size(index);
 }
 
 Magazine* empty_magazine(SharedStore& shared) noexcept {
@@ -160,7 +166,7 @@ void* allocate_slow(std::size_t index) {
     Magazine* loaded = Magazine::of(bin.base);  // empty, or null
     Magazine*& spare = shelf.spare[index];
     if (spare && spare->count) {
-        load(bin, spare);
+        load(bin, spare, index);
         spare = loaded;
         if (spare) spare->count = 0;
         return *--bin.top;
@@ -169,7 +175,7 @@ void* allocate_slow(std::size_t index) {
         const auto lock = shared.lock();
         if (Magazine* full = pop(shared.full[index])) {
             if (loaded) push(shared.empty, loaded);
-            load(bin, full);
+            load(bin, full, index);
             return *--bin.top;
         }
         if (FreeBlock* block = pop(shared.loose[index])) return block;
@@ -181,10 +187,10 @@ void* allocate_slow(std::size_t index) {
     if (!loaded) return std::exchange(slab.at, slab.at + size);
     // Blocks leave in the order of their addresses, which the hardware fetches ahead.
     const std::size_t left = static_cast<std::size_t>(slab.end - slab.at) / size;
-    loaded->count = left < magazine_size ? left : magazine_size;
+    loaded->count = std::min(left, magazine_size(index));
     slab.at += loaded->count * size;
     for (std::size_t i = 0; i < loaded->count; ++i) loaded->blocks[i] = slab.at - (i + 1) * size;
-    load(bin, loaded);
+    load(bin, loaded, index);
     return *--bin.top;
 }
 
@@ -202,14 +208,14 @@ void release_slow(void* block, std::size_t index) noexcept {
         if (!empty) return release_loose(shared, block, index);
     }
     if (loaded) {
-        loaded->count = magazine_size;
+        loaded->count = magazine_size(index);
         if (spare) {
             const auto lock = shared.lock();
             push(shared.full[index], spare);
         }
         spare = loaded;
     }
-    load(bin, empty);
+    load(bin, empty, index);
     *bin.top++ = block;
 }
 
