@@ -149,6 +149,12 @@ class Servers(unittest.TestCase):
                     pass
             self.assertEqual(server.cpu(), 0)
 
+    def test_settling_lasts_until_the_processor_clock_stands_still(self):
+        server = servers.Server(["never started"])
+        with mock.patch.object(server, "cpu", side_effect=[0.0, 0.004, 0.008, 0.008]), mock.patch.object(servers.time, "sleep") as sleep:
+            server.settle()
+        self.assertEqual(sleep.call_count, 3)
+
     def test_one_that_does_not_start_is_a_failure_and_leaves_nothing(self):
         with self.assertRaisesRegex(process.Failed, "it ended: .*cannot access"):
             servers.Server(["ls"]).__enter__()  # of a file named like the port
