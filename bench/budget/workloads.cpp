@@ -2,6 +2,7 @@
 // check.py runs it under valgrind and compares with budgets.json.
 #include <sys/socket.h>
 
+#include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -197,6 +198,32 @@ void echo_streams(Loop& loop, long n) {
     }(n));
 }
 
+// Sends back what comes, until `left` messages have come.
+class Bounce final : public picot::Protocol {
+public:
+    explicit Bounce(long left) : left_(left) {}
+    void connection_made(picot::Transport transport) override { transport_ = std::move(transport); }
+    void data_received(std::string_view data) override { --left_ > 0 ? transport_.write(data) : transport_.close(); }
+    void connection_lost(std::exception_ptr) override {
+        transport_ = {};
+        picot::get_running_loop().stop();
+    }
+
+private:
+    long left_;
+    picot::Transport transport_;
+};
+
+void echo_protocol(Loop& loop, long n) {
+    loop.run_until_complete([](long left) -> Coro<void> {
+        auto [one, other] = picot::Socket::pair();
+        co_await picot::create_connection([left] { return std::make_shared<Bounce>(left); }, std::move(one));
+        auto [transport, protocol] = co_await picot::create_connection([] { return std::make_shared<Bounce>(LONG_MAX); }, std::move(other));
+        transport.write(std::string(64, 'x'));
+    }(n));
+    loop.run_forever();
+}
+
 struct Workload {
     const char* name;
     void (*run)(Loop& loop, long n);
@@ -217,6 +244,7 @@ constexpr Workload workloads[] = {
     {"queue_1", queue_1},
     {"lock", lock},
     {"echo_streams", echo_streams},
+    {"echo_protocol", echo_protocol},
 };
 
 }  // namespace

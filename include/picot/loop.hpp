@@ -467,7 +467,7 @@ private:
     detail::Box<detail::Backend> backend_;
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;
-    std::vector<detail::Ahead> aheads_;  // of the watches that the last dispatch queued, in their order
+    std::vector<std::uint32_t> aheads_;  // descriptors of the watches that the last dispatch queued, in their order
     std::size_t ahead_count_ = 0, next_ahead_ = 0;
     std::vector<detail::FdSlot> descriptors_;
     detail::Box<detail::Signals> signals_;

@@ -117,7 +117,7 @@ void Loop::expect(const IoWatch& watch, const void* owner, const void* task, con
 }
 
 void Loop::fetch_ahead() noexcept {
-    if (next_ahead_ < ahead_count_) aheads_[next_ahead_++].fetch();
+    if (next_ahead_ < ahead_count_) descriptors_[aheads_[next_ahead_++]].ahead.fetch();
 }
 
 void Loop::unwatch(IoWatch& watch) noexcept {

@@ -319,38 +319,40 @@ void Loop::drain_inbox() {
 }
 
 void Loop::dispatch() {
-    ahead_count_ = 0;
-    next_ahead_ = 1;  // the first one runs at once
-    const bool fetches = event_count_ > events_in_cache;
-    for (std::size_t i = 0; i < event_count_; ++i) {
-        const detail::IoEvent event = events_[i];
-        if (event.key == wake_key) {
+    const std::size_t count = std::exchange(event_count_, 0);
+    const bool fetches = count > events_in_cache;
+    std::size_t ahead_count = 0;
+    FdSlot* const slots = descriptors_.data();  // nobody else runs meanwhile
+    const std::size_t slot_count = descriptors_.size();
+    for (const detail::IoEvent *at = events_.data(), *end = at + count; at != end; ++at) {
+        const detail::IoEvent event = *at;
+        const auto fd = static_cast<std::uint32_t>(event.key);
+        if (fd >= slot_count) [[unlikely]] {
             // Edge-triggered and never read: a read per wake-up is what the edge saves.
-            if (!backend_->edge_triggered()) {
-                std::uint64_t count;
-                [[maybe_unused]] auto read = ::eventfd_read(mailbox_->event_fd, &count);
+            if (event.key == wake_key && !backend_->edge_triggered()) {
+                std::uint64_t value;
+                [[maybe_unused]] auto read = ::eventfd_read(mailbox_->event_fd, &value);
             }
             continue;
         }
-        const auto fd = static_cast<std::size_t>(event.key & 0xffffffff);
-        if (fd >= descriptors_.size()) continue;
-        FdSlot& slot = descriptors_[fd];
-        if (slot.generation != event.key >> 32) continue;  // of a descriptor that is gone
-        if (slot.watch) {
-            detail::IoWatch& watch = *slot.watch;
-            watch.pending_ |= event.events;
-            if (!watch.queued_) {
-                watch.queued_ = true;
-                watch.retain();
-                ready_.push(&watch);
-                if (fetches && slot.ahead.owner) aheads_[ahead_count_++] = slot.ahead;
+        FdSlot& slot = slots[fd];
+        if (slot.generation != event.key >> 32) [[unlikely]]
+            continue;  // of a descriptor that is gone
+        if (detail::IoWatch* watch = slot.watch) [[likely]] {
+            watch->pending_ |= event.events;
+            if (!watch->queued_) [[likely]] {
+                watch->queued_ = true;
+                watch->retain();
+                ready_.push(watch);
+                if (fetches && slot.ahead.owner) aheads_[ahead_count++] = fd;
             }
             continue;
         }
         if (slot.reader && (event.events & io_read)) slot.reader->trigger(ready_);
         if (slot.writer && (event.events & io_write)) slot.writer->trigger(ready_);
     }
-    event_count_ = 0;
+    ahead_count_ = ahead_count;
+    next_ahead_ = 1;  // the first one runs at once
     if (!timers_.empty()) timers_.move_due(time(), ready_);
 }
 

@@ -72,6 +72,7 @@ public:
     };
 
     /// The shared buffer without the bookkeeping, for a receive during which nobody else runs; null while it is used.
+    /// Who shows to others what is in it holds a BufferUse meanwhile.
     char* free_buffer() {
         if (buffer_busy_) [[unlikely]]
             return nullptr;
@@ -79,6 +80,16 @@ public:
             buffer_.reset(new char[receive_size]);
         return buffer_.get();
     }
+
+    class BufferUse {
+    public:
+        explicit BufferUse(NetService& service) noexcept : service_(service) { service.buffer_busy_ = true; }
+        ~BufferUse() { service_.buffer_busy_ = false; }
+        BufferUse(const BufferUse&) = delete;
+
+    private:
+        NetService& service_;
+    };
 
     void add(NetResource& resource) noexcept;
     void remove(NetResource& resource) noexcept;

@@ -101,7 +101,7 @@ void SocketTransport::start() {
     } catch (...) {
         report("Exception in callback protocol.connection_made()");
     }
-    started_ = true;
+    starting_ = false;
     if (lost_count_ == 0) {
         try {
             loop_.watch(*this, socket_.fileno(), is_reading() ? io_read : 0u);
@@ -122,46 +122,69 @@ void SocketTransport::update_interest() {
 
 // ---- reading -----------------------------------------------------------------------------------------------
 
-void SocketTransport::on_io(std::uint32_t events) {
+// An event, or what is left of one; inlined, since a message takes this way. Not called once the connection is lost.
+[[gnu::always_inline]] inline void SocketTransport::on_io(std::uint32_t events) {
     // While this one is with the kernel, the next one comes into the cache.
     if (const void* next = loop_.next_in_turn()) {
         __builtin_prefetch(next);
         __builtin_prefetch(static_cast<const char*>(next) + 64);
     }
     loop_.fetch_ahead();
-    if (lost_count_ > 0) return;
     if (events & io_read) {
         read_ready_ = true;
         if (events & (io_end | io_hangup | io_error)) read_end_ = true;
     }
-    if ((events & io_write) && !out_.empty()) flush();
-    if (read_ready_ && may_read()) read_some();
+    if ((events & io_write) && !out_.empty()) [[unlikely]]
+        flush();
+    if (!read_ready_ || !may_read()) return;
+    // At most one buffer in each turn, so that a peer who sends without end cannot hold the loop.
+    if (kind_ == Kind::plain)
+        read_plain();
+    else if (kind_ == Kind::stream && stream_->has_reader())
+        stream_->run_reader(loop_.get_debug());
+    else
+        read_otherwise();
 }
 
-// At most one buffer in each turn, so that a peer who sends without end cannot hold the loop.
-void SocketTransport::read_some() {
-    switch (kind_) {
-        case Kind::plain: read_plain(); break;
-        case Kind::stream: {
-            if (stream_->run_reader(loop_.get_debug())) return;
-            NetService::Buffer buffer(service_);
-            const std::size_t count = receive(buffer.data(), receive_size);
-            if (count > 0) stream_->feed({buffer.data(), count});
-            break;
-        }
-        case Kind::buffered: read_buffered(); break;
-        case Kind::none: break;
+void SocketTransport::run() {
+    Turn turn(*this);
+    if (turn.events) on_io(turn.events);
+}
+
+void SocketTransport::read_otherwise() {
+    if (kind_ == Kind::stream) {
+        NetService::Buffer buffer(service_);
+        const std::size_t count = receive(buffer.data(), receive_size);
+        if (count > 0) stream_->feed({buffer.data(), count});
+    } else if (kind_ == Kind::buffered) {
+        read_buffered();
     }
     look_again();
 }
 
-void SocketTransport::read_plain() {
-    NetService::Buffer buffer(service_);
-    const std::size_t count = receive(buffer.data(), receive_size);
-    if (count == 0) return;
+[[gnu::always_inline]] inline void SocketTransport::read_plain() {
+    char* buffer = service_.free_buffer();
+    if (!buffer) [[unlikely]]
+        return read_plain_nested();
+    const std::size_t count = receive(buffer, receive_size);
+    if (count > 0) [[likely]] {
+        NetService::BufferUse use(service_);
+        tell_plain({buffer, count});
+    }
+    look_again();
+}
+
+// In a run of the loop inside a `data_received`, whose view of the shared buffer must stay as it is.
+void SocketTransport::read_plain_nested() {
+    const std::unique_ptr<char[]> buffer(new char[receive_size]);
+    if (const std::size_t count = receive(buffer.get(), receive_size)) tell_plain({buffer.get(), count});
+    look_again();
+}
+
+[[gnu::always_inline]] inline void SocketTransport::tell_plain(std::string_view data) {
     try {
         ContextScope scope(context_);
-        plain_->data_received({buffer.data(), count});
+        plain_->data_received(data);
     } catch (const KeyboardInterrupt&) {
         throw;
     } catch (const SystemExit&) {
@@ -245,21 +268,26 @@ bool SocketTransport::count_lost_write() noexcept {
 }
 
 void SocketTransport::write(std::string_view data) {
+    if (lost_count_ > 0 || !loop_.is_usable_here() || eof_written_ || !out_.empty() || data.empty()) [[unlikely]]
+        return write_with_care(data);
+    const ssize_t sent = send_once(data);
+    if (sent != static_cast<ssize_t>(data.size())) [[unlikely]]
+        write_rest(data, sent);
+}
+
+void SocketTransport::write_with_care(std::string_view data) {
     check_thread(thread_advice);
     if (eof_written_) throw RuntimeError("Cannot call write() after write_eof()");
     if (data.empty() || count_lost_write()) return;
-    if (out_.empty()) {
-        ssize_t count;
-        do count = ::send(socket_.fileno(), data.data(), data.size(), MSG_NOSIGNAL);
-        while (count < 0 && errno == EINTR);
-        if (count == static_cast<ssize_t>(data.size())) [[likely]]
-            return;
-        if (count < 0) {
-            if (errno != EAGAIN) return fatal_error(os_error(errno), "Fatal write error on socket transport");
-        } else {
-            data.remove_prefix(static_cast<std::size_t>(count));
-        }
-    }
+    write_rest(data, out_.empty() ? send_once(data) : 0);
+}
+
+// `sent`: what the first send of it gave.
+void SocketTransport::write_rest(std::string_view data, ssize_t sent) {
+    while (sent < 0 && errno == EINTR) sent = send_once(data);
+    if (sent < 0 && errno != EAGAIN) return fatal_error(os_error(errno), "Fatal write error on socket transport");
+    if (sent > 0) data.remove_prefix(static_cast<std::size_t>(sent));
+    if (data.empty()) return;
     keep(data);
     update_interest();
     pause_protocol();
@@ -314,7 +342,7 @@ void SocketTransport::write_eof() {
 void SocketTransport::flush() {
     while (!out_.empty()) {
         const std::string_view data = out_.view();
-        const ssize_t count = ::send(socket_.fileno(), data.data(), data.size(), MSG_NOSIGNAL);
+        const ssize_t count = send_once(data);
         if (count < 0) {
             if (errno == EINTR) continue;
             if (errno == EAGAIN) return;

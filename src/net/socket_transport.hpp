@@ -75,7 +75,10 @@ private:
     friend class StartWait;
     std::size_t received(std::size_t count, std::size_t size) noexcept {
         // A short read has emptied the socket; what comes later is told. Unless the end came with it.
-        read_ready_ = count == size || read_end_;
+        if (count == size || read_end_) [[unlikely]]
+            read_ready_ = true;
+        else
+            read_ready_ = false;
         return count;
     }
     std::size_t receive_again(ssize_t count, char* buffer, std::size_t size);
@@ -117,7 +120,9 @@ private:
         void (SocketTransport::*step_)();
     };
 
-    bool may_read() const noexcept { return !closing_ && !paused_ && !eof_received_ && started_; }
+    // One test of a byte: all of them are zero.
+    bool may_read() const noexcept { return !closing_ && !paused_ && !eof_received_ && !starting_; }
+    void run() override;
     void on_io(std::uint32_t events) override;
     void destroy() noexcept override { TransportCore::release(); }  // the loop's last reference
     void destroy_core() noexcept override { delete this; }
@@ -127,12 +132,19 @@ private:
     }
     void use(std::shared_ptr<BaseProtocol> protocol) noexcept;
     void start();
-    void read_some();
     void read_plain();
+    void read_plain_nested();
+    void tell_plain(std::string_view data);
+    void read_otherwise();
     void read_buffered();
     void handle_eof();
     void flush();
     bool count_lost_write() noexcept;
+    ssize_t send_once(std::string_view data) const noexcept {
+        return ::send(socket_.fileno(), data.data(), data.size(), MSG_NOSIGNAL);
+    }
+    void write_with_care(std::string_view data);
+    void write_rest(std::string_view data, ssize_t sent);
     void keep(std::string_view rest);
     void update_interest();
     void pause_protocol();
@@ -149,11 +161,11 @@ private:
     NetService& service_;
     Socket socket_;
     Kind kind_ = Kind::none;        // what the protocol is
-    bool started_ : 1 = false;
+    bool eof_written_ : 1 = false;
+    bool starting_ : 1 = true;      // `connection_made` is still to come
     bool paused_ : 1 = false;
     bool closing_ : 1 = false;
     bool eof_received_ : 1 = false;
-    bool eof_written_ : 1 = false;
     bool read_ready_ : 1 = false;   // the kernel has, or may have, something
     bool read_end_ : 1 = false;     // the end is behind it, and there will be no further event
     bool protocol_paused_ : 1 = false;
@@ -193,7 +205,7 @@ public:
     ~StartWait() {
         if (transport_->start_wait_ == this) transport_->start_wait_ = nullptr;
     }
-    bool await_ready() const noexcept { return transport_->started_; }
+    bool await_ready() const noexcept { return !transport_->starting_; }
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) noexcept {
         transport_->start_wait_ = this;

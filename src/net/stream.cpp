@@ -154,9 +154,7 @@ std::exception_ptr connection_lost_error() {
 }
 }  // namespace
 
-DrainWait::~DrainWait() {
-    if (linked_) core_->remove(*this);
-}
+void DrainWait::unlink() noexcept { core_->remove(*this); }
 
 bool StreamCore::is_drained() const noexcept {
     return socket_ && !socket_->is_closing() && !writing_paused_ && !error_;

@@ -256,45 +256,55 @@ const char* name_of(ReadMode mode) noexcept {
 }
 }  // namespace
 
-void StreamCore::begin_wait(StreamWait& wait) {
-    if (reader_) {
-        std::string text = std::string(name_of(wait.request_.mode)) +
-                           "() called while another coroutine is already waiting for incoming data: " +
-                           name_of(reader_->request_.mode) + "() of " + reader_->task()->name();
-        throw RuntimeError(text);
-    }
-    if (socket_ && &socket_->loop() != &wait.task()->loop())
-        throw WrongThreadError("this stream belongs to another loop: read it in a coroutine given to run_coroutine_threadsafe");
+void StreamCore::throw_busy(const StreamWait& wait) const {
+    throw RuntimeError(std::string(name_of(wait.request_.mode)) +
+                       "() called while another coroutine is already waiting for incoming data: " +
+                       name_of(reader_->request_.mode) + "() of " + reader_->task()->name());
+}
+void StreamCore::throw_elsewhere() {
+    throw WrongThreadError("this stream belongs to another loop: read it in a coroutine given to run_coroutine_threadsafe");
+}
+
+[[gnu::always_inline]] inline void StreamCore::begin_wait(StreamWait& wait) {
+    if (reader_) [[unlikely]]
+        throw_busy(wait);
+    if (socket_ && &socket_->loop() != &TaskBase::stepping_loop()) [[unlikely]]
+        throw_elsewhere();
     reader_ = &wait;
     if (buffer_.empty()) buffer_.clear();  // a view of it has ended
     if (socket_) socket_->loop().expect(*socket_, this, wait.task(), wait.task()->frame());
     go_on();
 }
 
-void StreamCore::end_wait(StreamWait& wait) noexcept {
+[[gnu::always_inline]] inline void StreamCore::end_wait(StreamWait& wait) noexcept {
     if (reader_ != &wait) return;
     reader_ = nullptr;
     if (socket_) socket_->look_again();  // what a cancelled reader did not receive
 }
 
-void StreamCore::go_on() {
-    if (reading_paused_)
+inline void StreamCore::go_on() {
+    if (reading_paused_) [[unlikely]]
         resume_reading();
     else if (socket_)
         socket_->look_again();
 }
 
-bool StreamCore::receive_for(StreamWait& wait) {
+[[gnu::always_inline]] inline bool StreamCore::receive_for(StreamWait& wait) {
     if (!socket_ || !socket_->read_ready()) return advance(wait);
     const ReadMode mode = wait.request_.mode;
-    const bool direct = buffer_.empty() && !error_;
-    if (direct && mode == ReadMode::into && wait.request_.count >= 4096) {
-        wait.data_ = {wait.request_.buffer, socket_->receive(wait.request_.buffer, wait.request_.count)};
-        return !wait.data_.empty() || advance(wait);
+    if (buffer_.empty() && !error_) [[likely]] {
+        if (mode == ReadMode::into && wait.request_.count >= 4096) {
+            wait.data_ = {wait.request_.buffer, socket_->receive(wait.request_.buffer, wait.request_.count)};
+            return !wait.data_.empty() || advance(wait);
+        }
+        if (mode == ReadMode::view || mode == ReadMode::some || mode == ReadMode::into)
+            if (char* data = socket_->service().free_buffer()) [[likely]]
+                return hand_over(wait, {data, socket_->receive(data, receive_size)});
     }
-    if (direct && (mode == ReadMode::view || mode == ReadMode::some))
-        if (char* data = socket_->service().free_buffer()) [[likely]]
-            return hand_over(wait, {data, socket_->receive(data, receive_size)});
+    return receive_into_buffer(wait);
+}
+
+bool StreamCore::receive_into_buffer(StreamWait& wait) {
     NetService::Buffer buffer(socket_->service());
     const std::size_t received = socket_->receive(buffer.data(), receive_size);
     if (received > 0) {
@@ -308,10 +318,15 @@ bool StreamCore::receive_for(StreamWait& wait) {
 inline bool StreamCore::hand_over(StreamWait& wait, std::string_view data) {
     if (data.empty()) return advance(wait);
     const std::string_view taken = data.substr(0, wait.request_.count);
-    if (wait.request_.mode == ReadMode::view)
-        wait.data_ = taken;
-    else
+    if (wait.request_.mode == ReadMode::some) {
         static_cast<StringWait&>(wait).result_.assign(taken);
+    } else {
+        wait.data_ = taken;
+        if (wait.request_.mode == ReadMode::into) {
+            std::memcpy(wait.request_.buffer, taken.data(), taken.size());
+            wait.data_ = {wait.request_.buffer, taken.size()};
+        }
+    }
     if (taken.size() < data.size()) [[unlikely]] {
         buffer_.append(data.substr(taken.size()));
         pause_if_full();

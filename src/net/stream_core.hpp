@@ -25,13 +25,10 @@ public:
     void wake_reader() noexcept {
         if (reader_) reader_->ready();
     }
-    /// The socket has data: true if a reader waits, who receives it himself, here and now: a second trip through
+    bool has_reader() const noexcept { return reader_; }
+    /// The socket has data, and a reader waits, who receives it himself, here and now: a second trip through
     /// the ready queue costs a turn for each message. Debug mode takes it, to name the task in its reports.
-    bool run_reader(bool debug) {
-        if (!reader_) return false;
-        debug ? reader_->ready() : reader_->ready_now();
-        return true;
-    }
+    void run_reader(bool debug) { debug ? reader_->ready() : reader_->ready_now(); }
 
     // ---- the reader --------------------------------------------------------------------------------------
     void feed(std::string_view data);
@@ -77,6 +74,9 @@ private:
     bool fail_over_limit(StringWait& wait, const char* message, std::size_t consumed);
     bool complete(StringWait& wait, std::size_t count);
     bool hand_over(StreamWait& wait, std::string_view data);
+    bool receive_into_buffer(StreamWait& wait);
+    [[noreturn]] void throw_busy(const StreamWait& wait) const;
+    [[noreturn]] static void throw_elsewhere();
     void end_incomplete(StreamWait& wait, std::optional<std::size_t> expected);
     void pause_if_full();
     void resume_if_drained();

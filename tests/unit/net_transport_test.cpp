@@ -534,6 +534,59 @@ TEST_P(NetTransport, ADescriptorNumberReusedInOneBatch_F6) {
     }());
 }
 
+// What a protocol looks at stays as it is while it runs the loop, in which others receive.
+TEST_P(NetTransport, ANestedRunInsideDataReceivedLeavesItsBytesAlone) {
+    struct Nesting : Recorder {
+        using Recorder::Recorder;
+        void data_received(std::string_view bytes) override {
+            if (nested) std::exchange(nested, nullptr)();
+            Recorder::data_received(bytes);
+        }
+        std::function<void()> nested;
+    };
+    loop.set_nesting(true);
+    run([]() -> Coro<void> {
+        Loop& loop = get_running_loop();
+        auto plain = co_await made();
+        auto stream = co_await wired();
+        auto [ours, peer] = Socket::pair();
+        auto connected = co_await create_connection([&] { return std::make_shared<Nesting>(loop); }, std::move(ours));
+        Nesting& outer = *connected.second;
+        outer.nested = [&] {
+            plain.peer.send("another one");
+            stream.peer.send("a third one");
+            auto read_both = [](Made& one, Wired& other) -> Coro<std::string> {
+                const std::string text(co_await other.reader.read_view());
+                while (one.protocol->data.empty()) co_await one.protocol->next();
+                co_return text + " and " + one.protocol->data;
+            };
+            EXPECT_EQ(loop.run_until_complete(read_both(plain, stream)), "a third one and another one");
+        };
+        peer.send("this");
+        co_await outer.next();
+        EXPECT_EQ(outer.data, "this");
+        // Afterwards all of them share the buffer again.
+        peer.send("that");
+        co_await outer.next();
+        EXPECT_EQ(outer.data, "thisthat");
+    }());
+}
+
+TEST_P(NetTransport, WritesBetweenTwoRunsGoAtOnce) {
+    auto link = loop.run_until_complete(made());
+    link.transport.write("between");
+    EXPECT_EQ(link.peer.recv(100), "between");
+    const std::string much(4 << 20, 'x');  // more than the kernel takes: the rest goes in the next run
+    link.transport.write(much);
+    EXPECT_GT(link.transport.get_write_buffer_size(), 0u);
+    run([](Made& link, std::size_t size) -> Coro<void> {
+        std::size_t received = 0;
+        while (received < size) received += (co_await sock_recv(link.peer, 1 << 20)).size();
+        EXPECT_EQ(received, size);
+    }(link, much.size()));
+    link.transport.abort();
+}
+
 TEST_P(NetTransport, UseFromAnotherThreadIsAnError) {
     run([]() -> Coro<void> {
         auto link = co_await made();

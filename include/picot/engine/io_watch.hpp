@@ -33,15 +33,9 @@ public:
     void release() noexcept {
         if (--refs_ == 0) destroy();
     }
-    void run() final {
-        struct End {
-            IoWatch& watch;
-            ~End() { watch.release(); }
-        } end{*this};
-        queued_ = false;
-        const std::uint32_t events = pending_;
-        pending_ = 0;
-        if (events && fd_ >= 0) on_io(events);
+    void run() override {
+        Turn turn(*this);
+        if (turn.events) on_io(turn.events);
     }
     void discard() noexcept final {
         queued_ = false;
@@ -56,6 +50,20 @@ protected:
     /// is told once: work until the system call says EAGAIN (or a short read), or remember it.
     virtual void on_io(std::uint32_t events) = 0;
     virtual void destroy() noexcept { delete this; }
+    /// One run of it, for those who are told without a virtual call: takes the events out, gives the loop's reference back.
+    class Turn {
+    public:
+        explicit Turn(IoWatch& watch) noexcept : events(watch.fd_ >= 0 ? watch.pending_ : 0), watch_(watch) {
+            watch.queued_ = false;
+            watch.pending_ = 0;
+        }
+        ~Turn() { watch_.release(); }
+        Turn(const Turn&) = delete;
+        const std::uint32_t events;  // 0: none that still count
+
+    private:
+        IoWatch& watch_;
+    };
     /// Runs `on_io(events)` in the next turn, as if the backend had told: to go on with work that was cut short
     /// so that one descriptor cannot hold the loop, or was left lying while nobody wanted it.
     void queue(Loop& loop, std::uint32_t events) noexcept {

@@ -75,11 +75,12 @@ public:
         woken_ = true;
         wake();
     }
-    /// As `ready`, but the task runs inside this call, which must be the last of a record of the ready queue.
+    /// As `ready`, but the task runs inside this call, which must be the last of a record of the ready queue, without a
+    /// context: the step is then as good as the loop's own.
     void ready_now() {
         if (woken_) return;
         woken_ = true;
-        task()->run_nested();
+        task()->run();
     }
 
 protected:
@@ -137,21 +138,17 @@ private:
     std::size_t searched_ = 0;  // bytes of the buffer that hold no separator
 };
 
-struct BytesWait final : StringWait {
+struct BytesWait : StringWait {
     using StringWait::StringWait;
     std::string await_resume() {
         check();
         return std::move(result_);
     }
 };
-class UntilWait final : public StringWait {
+class UntilWait final : public BytesWait {
 public:
     using Request = UntilRequest;
-    explicit UntilWait(UntilRequest request) noexcept : StringWait(request), separators_(std::move(request.separators)) {}
-    std::string await_resume() {
-        check();
-        return std::move(result_);
-    }
+    explicit UntilWait(UntilRequest request) noexcept : BytesWait(request), separators_(std::move(request.separators)) {}
 
 private:
     friend class StreamCore;
@@ -177,7 +174,10 @@ struct [[nodiscard("nothing is read until it is awaited")]] ReadOperation {
 class DrainWait final : public Wait {
 public:
     explicit DrainWait(StreamCore* core) noexcept : core_(core) {}
-    ~DrainWait();
+    ~DrainWait() {
+        if (linked_) [[unlikely]]
+            unlink();
+    }
     bool await_ready();
     template <class P>
     void await_suspend(std::coroutine_handle<P> handle) {
@@ -186,7 +186,8 @@ public:
         begin();
     }
     void await_resume() {
-        if (!done_) throw_if_cancelled();
+        if (!done_) [[unlikely]]
+            throw_if_cancelled();
         if (error_) [[unlikely]] std::rethrow_exception(error_);
     }
     Abort abort() noexcept override;
@@ -196,6 +197,7 @@ public:
 private:
     friend class StreamCore;
     void begin() noexcept;
+    void unlink() noexcept;
     StreamCore* core_;
     std::exception_ptr error_;
     DrainWait* next_ = nullptr;
