@@ -3,7 +3,7 @@
 import re
 
 from runner import distance
-from runner.table import failures
+from runner.table import CLOSE, failures
 
 from . import svg
 from .result import BESIDE, GROUPS, named
@@ -36,8 +36,10 @@ def verdict(one, titles):
     if one.get("ratio"):
         name = one.get("ratio_to") or ""
         name = {"limit": "the limit", **BESIDE}.get(name, titles.get(name, name))
-        ratio = f"{svg.number(one['ratio']['median'])} × {name}"
-    met = {True: "yes", False: "**no**"}.get(one.get("met"), "")
+        found = one["ratio"]
+        between = f" ({svg.number(found['interval'][0])} to {svg.number(found['interval'][1])})" if one.get("close") else ""
+        ratio = f"{svg.number(found['median'])}{between} × {name}"
+    met = {True: "yes", False: "**no**"}.get(one.get("met"), "") + (CLOSE if one.get("close") else "")
     return ratio, named(one.get("target_text") or ""), met
 
 
@@ -129,8 +131,11 @@ def scaling(result):
 
 
 def machine(result):
-    met = [one["met"] for row in result.rows for one in row.results if one.get("met") is not None]
-    lines = [f"Measured on {result.footer()}. {sum(met)} of {len(met)} targets met.", ""]
+    judged = [one for row in result.rows for one in row.results if one.get("met") is not None]
+    lines = [f"Measured on {result.footer()}. {sum(one['met'] for one in judged)} of {len(judged)} targets met.", ""]
+    if close := sum(bool(one.get("close")) for one in judged):
+        lines += [f"±: {close} of them are so near to the target that another run may say otherwise: it lies within the 95 % "
+                  "confidence interval of the ratio's median, which is given there.", ""]
     versions = ", ".join(f"{facts['title']} {facts['version']}" for facts in result.peers.values() if facts.get("version"))
     compiler = result.machine.get("compiler")
     lines.append(f"Peers: {versions}." + (f" C++ programs: {compiler}, -O2." if compiler else ""))

@@ -310,6 +310,7 @@ def result(ctx, row, program, limit, ours, peers):
     if rule:
         # Targets have two decimals, and so has what they are compared to. Without a ratio, none is met.
         answer["met"] = bool(answer["ratio"]) and round(answer["ratio"]["median"], 2) >= rule["at_least"]
+        answer["close"] = stats.is_close(answer["ratio"], rule["at_least"])
     return answer
 
 

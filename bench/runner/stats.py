@@ -1,5 +1,6 @@
 """Medians, spreads and ratios."""
 
+from math import comb
 from statistics import median
 
 
@@ -15,8 +16,31 @@ def ratio(ours, theirs):
     """Of two programs' figures, round by round: what happened in one round is compared, nothing else is.
 
     A round in which either has no figure (None) does not count."""
-    pairs = [(a, b) for a, b in zip(ours, theirs) if a is not None and b]
-    return summary([a / b for a, b in pairs])
+    found = summary([a / b for a, b in zip(ours, theirs) if a is not None and b])
+    between = found and interval(found["values"])
+    return {**found, "interval": between} if between else found
+
+
+def interval(values, confidence=0.95):
+    """Where the median of all possible rounds lies, given these: [low, high], or None of too few to say so.
+
+    From their order alone, whatever their distribution: the k-th lowest and the k-th highest enclose the median unless fewer
+    than k of n fair coins show heads, or tails (Conover, Practical Nonparametric Statistics, 3.2)."""
+    n = len(values)
+    outside, k = 0, 0  # how often the median lies below the lowest k values, or above the highest k
+    while 2 * (outside + comb(n, k)) <= (1 - confidence) * 2 ** n:
+        outside += comb(n, k)
+        k += 1
+    if k == 0:
+        return None
+    ordered = sorted(values)
+    return [ordered[k - 1], ordered[n - k]]
+
+
+def is_close(found, target):
+    """Whether noise alone may decide on which side of the target the median lies."""
+    low, high = (found or {}).get("interval") or (target, target)
+    return low < target < high
 
 
 def best(columns, more_is_better):

@@ -5,6 +5,9 @@ import sys
 from . import distance
 
 
+CLOSE = " ±"  # the target lies in the interval of the ratio: noise may decide
+
+
 class Paint:
     def __init__(self, on):
         self.on = on
@@ -49,7 +52,8 @@ def spread(side):
 def verdict(row, paint):
     if row["met"] is None:
         return paint.dim("·")
-    return paint.good("met") if row["met"] else paint.bad("missed")
+    sign = CLOSE if row.get("close") else ""
+    return paint.good("met" + sign) if row["met"] else paint.bad("missed" + sign)
 
 
 HEAD = f" {'ours':>8} {'':5} {'spread':>16} {'limit':>8} {'ratio':>7}  {'target':18}"
@@ -117,4 +121,8 @@ def summary(result, paint, out):
     judged = [row for row in result["rows"] if row["met"] is not None]
     met = sum(row["met"] for row in judged)
     words = f"{met} of {len(judged)} targets met"
+    close = sum(bool(row.get("close")) for row in judged)
+    if close:
+        print(f"±: {close} of them so near to the target that another run may say otherwise (95 % interval of the ratio's median)",
+              file=out)
     print((paint.good if met == len(judged) else paint.bad)(words), file=out)

@@ -39,10 +39,11 @@ def reference(rule, limit, peers, more_is_better, titles):
 
 
 def judge(rule, ours, limit, peers, more_is_better, titles):
-    """ratio, ratio_to, target, target_text, met and note of a result row.
+    """ratio, ratio_to, target, target_text, met, close and note of a result row.
 
     ours, limit: figures, one a round (limit may be None); peers: {name: figures}."""
-    row = {"ratio": None, "ratio_to": None, "target": None, "target_text": text(rule, titles), "met": None, "note": ""}
+    row = {"ratio": None, "ratio_to": None, "target": None, "target_text": text(rule, titles), "met": None, "close": False,
+           "note": ""}
     if not rule:
         name = stats.best(peers, more_is_better)
         if name:
@@ -60,4 +61,5 @@ def judge(rule, ours, limit, peers, more_is_better, titles):
             row.update(ratio=stats.ratio(ours, peers[name]), ratio_to=name)
     if found:
         row["met"] = found["median"] >= row["target"] if "at_least" in rule else found["median"] <= row["target"]
+        row["close"] = stats.is_close(found, row["target"])
     return row

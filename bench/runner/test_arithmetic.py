@@ -29,6 +29,22 @@ class Stats(unittest.TestCase):
         self.assertIsNone(stats.ratio([1], [0]))
         self.assertIsNone(stats.ratio([1], []))
 
+    def test_an_interval_for_the_median(self):
+        self.assertIsNone(stats.interval([]))
+        self.assertIsNone(stats.interval([1, 2, 3, 4, 5]))  # all above or all below: 1 of 16
+        self.assertEqual(stats.interval([5, 3, 1, 6, 4, 2]), [1, 6])
+        self.assertEqual(stats.interval(range(13)), [2, 10])  # the third and the eleventh, 97.8 %
+        self.assertEqual(stats.interval(range(35)), [11, 23])  # 95.9 %
+        self.assertEqual(stats.ratio([2] * 6, [1] * 6)["interval"], [2, 2])
+        self.assertNotIn("interval", stats.ratio([2], [1]))
+
+    def test_close_is_what_noise_may_decide(self):
+        around = stats.ratio([90, 95, 99, 101, 105, 110], [100] * 6)
+        self.assertTrue(stats.is_close(around, 1))
+        self.assertFalse(stats.is_close(around, 1.2))
+        self.assertFalse(stats.is_close(stats.ratio([90], [100]), 1))  # not known
+        self.assertFalse(stats.is_close(None, 1))
+
     def test_best(self):
         columns = {"a": [1, 9, 2], "b": [3, 3, 3], "c": [None]}
         self.assertEqual(stats.best(columns, True), "b")
@@ -56,6 +72,14 @@ class Targets(unittest.TestCase):
     def test_exactly_the_target_meets_it(self):
         self.assertTrue(self.judge({"peer": "asio", "at_least": 2}, [100], asio=[50])["met"])
         self.assertTrue(self.judge({"peer": "limit", "at_most": 1.1}, [110], [100], more=False)["met"])
+
+    def test_close_to_the_target(self):
+        rule = {"peer": "asio", "at_least": 2}
+        for first, met in ((190, False), (205, True)):
+            row = self.judge(rule, [first, 190, 195, 199, 201, 210, 220], asio=[100] * 7)
+            self.assertEqual((row["met"], row["close"]), (met, True))
+        self.assertFalse(self.judge(rule, [150] * 7, asio=[50] * 7)["close"])
+        self.assertFalse(self.judge({"at_most": 256}, [250] * 7, more=False)["close"])
 
     def test_at_most_a_multiple_of_the_limit(self):
         rule = {"peer": "limit", "at_most": 1.1}

@@ -124,6 +124,8 @@ class Result(unittest.TestCase):
     def test_a_target_has_two_decimals(self):
         self.assertTrue(self.result([995.1], [1000])["met"])
         self.assertFalse(self.result([994.0], [1000])["met"])
+        self.assertTrue(self.result([970, 980, 990, 992, 1010, 1020], [1000] * 6)["close"])
+        self.assertFalse(self.result([980] * 6, [1000] * 6)["close"])
 
     def test_a_server_that_failed_is_missing_and_says_why(self):
         ctx = context()

@@ -134,6 +134,10 @@ class WholeRun(unittest.TestCase):
         self.assertIn("1 of 1 targets met", out.getvalue())
         self.assertIn("Gone: not available (in no registry)", out.getvalue())
         self.assertNotIn("\033", out.getvalue())
+        self.assertNotIn("±", out.getvalue())
+        table.show({"rows": [{**result, "close": True}], "peers": {}}, out)
+        self.assertIn(" met ±\n", out.getvalue())
+        self.assertIn("±: 1 of them so near", out.getvalue())
 
     def test_peers_that_decide_nothing_get_fewer_rounds(self):
         ctx = self.context()

@@ -127,6 +127,14 @@ class Tables(unittest.TestCase):
     def test_a_lost_row_stays_in_the_table_and_says_so(self):
         self.assertRegex(tables.group(measured(), "in_the_loop"), r"bytes per sleeping task.*≤ 256 \| \*\*no\*\* \|")
 
+    def test_what_noise_may_decide_is_marked_with_its_interval(self):
+        self.assertNotIn("±", tables.machine(measured()) + tables.group(measured(), "timers"))
+        rows = sample.content()["rows"]
+        one = next(row for row in rows if row["id"] == "timers_cancel_1000000")
+        one["close"], one["ratio"]["interval"] = True, [2.41, 2.63]
+        self.assertIn("±: 1 of them are so near", tables.machine(measured(rows=rows)))
+        self.assertIn("| 2.56 (2.41 to 2.63) × Tokio | ≥ 2.5 × Tokio | yes ± |", tables.group(measured(rows=rows), "timers"))
+
     def test_a_note_is_written_once_for_all_programs_that_have_it(self):
         def page(*notes):
             rows = [dict(row) for row in sample.echo() if row["row"] == "echo_64_1"]
