@@ -49,10 +49,11 @@ of ours, id = <row id>_<program>, with "row" and "program" as keys of their own.
 build/bench.json: {"machine": {...}, "when": ISO time, "peers": {name: {"title", "version"} or {"title", "missing": reason}},
 "rows": [{"id", "title", "group", "unit", "better": "more" | "less",
           "ours": S, "limit": S or null, "peers": {name: S or {"missing": reason}},
-          "ratio": R or null, "ratio_to": name, "target": number or null, "target_text": str, "met": bool or null, "note": str,
+          "ratio": R or null, "ratio_to": name, "target": number or null, "target_text": str, "met": bool or null,
+          "close": bool (noise may decide), "note": str,
           "cache_line_ns": [before the rounds, after them] (distance.py)}]}
 with S = {"median", "min", "max", "values", "cpu" (ns per op), "n", "allocations", "syscalls", "instructions" (per op or null),
-"p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max"} of the ratios of
-rounds, or of slices (echo). S has "failed": reason, if some rounds are missing; a server that takes more than a tenth of the core
-while others are measured is out.
+"p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max", "values"} of the ratios
+of rounds, or of slices (echo), with "interval": [low, high] of the median (stats.interval) if there are six rounds or more. S has
+"failed": reason, if some rounds are missing; a server that takes more than a tenth of the core while others are measured is out.
 """

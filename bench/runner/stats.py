@@ -12,24 +12,28 @@ def summary(values):
     return {"median": median(values), "min": min(values), "max": max(values), "values": list(values)}
 
 
-def ratio(ours, theirs):
+def ratio(ours, theirs, together=1):
     """Of two programs' figures, round by round: what happened in one round is compared, nothing else is.
 
-    A round in which either has no figure (None) does not count."""
-    found = summary([a / b for a, b in zip(ours, theirs) if a is not None and b])
-    between = found and interval(found["values"])
+    A round in which either has no figure (None) does not count. `together`: so many figures in a row come from one start of
+    the programs, and share what that start gave them; they count once for the interval."""
+    ratios = [a / b if a is not None and b else None for a, b in zip(ours, theirs)]
+    found = summary(ratios)
+    starts = [summary(ratios[i:i + together]) for i in range(0, len(ratios), together)]
+    between = interval([start["median"] for start in starts if start])
     return {**found, "interval": between} if between else found
 
 
 def interval(values, confidence=0.95):
     """Where the median of all possible rounds lies, given these: [low, high], or None of too few to say so.
 
-    From their order alone, whatever their distribution: the k-th lowest and the k-th highest enclose the median unless fewer
-    than k of n fair coins show heads, or tails (Conover, Practical Nonparametric Statistics, 3.2)."""
+    From their order alone, whatever their distribution, if none depends on another: the k-th lowest and the k-th highest
+    enclose the median unless fewer than k of n fair coins show heads, or tails (Conover, Practical Nonparametric Statistics,
+    3.2)."""
     n = len(values)
-    outside, k = 0, 0  # how often the median lies below the lowest k values, or above the highest k
-    while 2 * (outside + comb(n, k)) <= (1 - confidence) * 2 ** n:
-        outside += comb(n, k)
+    fewer, k = 0, 0  # of the 2 ** n ways in which the coins may fall, those with fewer than k heads
+    while 2 * (fewer + comb(n, k)) / 2 ** n <= 1 - confidence:
+        fewer += comb(n, k)
         k += 1
     if k == 0:
         return None
@@ -40,7 +44,7 @@ def interval(values, confidence=0.95):
 def is_close(found, target):
     """Whether noise alone may decide on which side of the target the median lies."""
     low, high = (found or {}).get("interval") or (target, target)
-    return low < target < high
+    return low <= target <= high and low < high
 
 
 def best(columns, more_is_better):

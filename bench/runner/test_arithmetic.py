@@ -37,11 +37,20 @@ class Stats(unittest.TestCase):
         self.assertEqual(stats.interval(range(35)), [11, 23])  # 95.9 %
         self.assertEqual(stats.ratio([2] * 6, [1] * 6)["interval"], [2, 2])
         self.assertNotIn("interval", stats.ratio([2], [1]))
+        self.assertEqual(stats.interval(range(2001))[0], 956)  # not too many for a float
+
+    def test_figures_of_one_start_count_once_for_the_interval(self):
+        pairs = [value for start in (1, 2, 3, 4, 5, 6) for value in (start - 0.5, start, start + 0.5)]
+        found = stats.ratio(pairs, [1] * 18, together=3)
+        self.assertEqual((found["median"], found["interval"]), (3.5, [1, 6]))
+        self.assertEqual(stats.ratio([None] * 3 + pairs, [1] * 21, together=3)["interval"], [1, 6])
 
     def test_close_is_what_noise_may_decide(self):
         around = stats.ratio([90, 95, 99, 101, 105, 110], [100] * 6)
         self.assertTrue(stats.is_close(around, 1))
+        self.assertTrue(stats.is_close(around, 1.1))  # just on it
         self.assertFalse(stats.is_close(around, 1.2))
+        self.assertFalse(stats.is_close(stats.ratio([100] * 6, [100] * 6), 1))
         self.assertFalse(stats.is_close(stats.ratio([90], [100]), 1))  # not known
         self.assertFalse(stats.is_close(None, 1))
 

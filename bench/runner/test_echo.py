@@ -21,7 +21,7 @@ def context():
     peers = {"asio": program("asio", modes=("awaitable", "callbacks")), "libuv": program("libuv", modes=("callbacks",)),
              "libcoro": program("libcoro", missing="in no registry")}
     return SimpleNamespace(ours=program("picot"), limit=program("limit"), peers=peers, load="load", titles={"libuv": "libuv"},
-                           peers_of=lambda row: peers, rounds_of=lambda row: 2, counters=SimpleNamespace(strace=None),
+                           peers_of=lambda row: peers, rounds_of=lambda row, default=5: 2, counters=SimpleNamespace(strace=None),
                            progress=mock.Mock())
 
 
@@ -90,6 +90,13 @@ class Idle(unittest.TestCase):
         self.assertEqual(self.figure, 3.0)
         self.server.__exit__.assert_called_once()
 
+    def test_who_failed_is_not_started_again(self):
+        sides = [echo.Side("well", "well", []), echo.Side("ill", "ill", [], failed="lost")]
+        with mock.patch.object(servers, "Server", mock.MagicMock()) as server:
+            with echo.Running(sides):
+                self.assertEqual([bool(side.server) for side in sides], [True, False])
+        self.assertEqual(server.call_count, 1)
+
     def test_who_failed_is_stopped(self):
         side, load = echo.Side("one", "one", [], server=mock.MagicMock()), mock.Mock()
         server, load.measure.side_effect = side.server, process.Failed("lost")
@@ -124,8 +131,15 @@ class Result(unittest.TestCase):
     def test_a_target_has_two_decimals(self):
         self.assertTrue(self.result([995.1], [1000])["met"])
         self.assertFalse(self.result([994.0], [1000])["met"])
-        self.assertTrue(self.result([970, 980, 990, 992, 1010, 1020], [1000] * 6)["close"])
-        self.assertFalse(self.result([980] * 6, [1000] * 6)["close"])
+
+    def test_close_is_judged_by_rounds_and_to_two_decimals(self):
+        def close(*rounds):
+            return self.result([figure for figure in rounds for _ in range(echo.SLICES)], [1000] * len(rounds) * echo.SLICES)["close"]
+        self.assertTrue(close(970, 980, 990, 992, 1010, 1020))
+        self.assertFalse(close(970, 980, 990, 992, 1010))  # five say nothing
+        self.assertTrue(close(992, 993, 993, 994, 996, 998))
+        self.assertFalse(close(996, 997, 998, 999, 1001, 1004))
+        self.assertFalse(close(*[980] * 6))
 
     def test_a_server_that_failed_is_missing_and_says_why(self):
         ctx = context()

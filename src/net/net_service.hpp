@@ -71,8 +71,8 @@ public:
         bool shared_;
     };
 
-    /// The shared buffer without the bookkeeping, for a receive during which nobody else runs; null while it is used.
-    /// Who shows to others what is in it holds a BufferUse meanwhile.
+    /// The shared buffer without the bookkeeping; null while it is used. Good until someone else receives: who calls user
+    /// code that looks at it holds a BufferUse meanwhile. A view that a reader got ends with a nested run anyway.
     char* free_buffer() {
         if (buffer_busy_) [[unlikely]]
             return nullptr;

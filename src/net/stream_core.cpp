@@ -321,11 +321,8 @@ inline bool StreamCore::hand_over(StreamWait& wait, std::string_view data) {
     if (wait.request_.mode == ReadMode::some) {
         static_cast<StringWait&>(wait).result_.assign(taken);
     } else {
-        wait.data_ = taken;
-        if (wait.request_.mode == ReadMode::into) {
-            std::memcpy(wait.request_.buffer, taken.data(), taken.size());
-            wait.data_ = {wait.request_.buffer, taken.size()};
-        }
+        wait.data_ = taken;  // for `into`, its size counts
+        if (wait.request_.mode == ReadMode::into) std::memcpy(wait.request_.buffer, taken.data(), taken.size());
     }
     if (taken.size() < data.size()) [[unlikely]] {
         buffer_.append(data.substr(taken.size()));

@@ -50,7 +50,7 @@ protected:
     /// is told once: work until the system call says EAGAIN (or a short read), or remember it.
     virtual void on_io(std::uint32_t events) = 0;
     virtual void destroy() noexcept { delete this; }
-    /// One run of it, for those who are told without a virtual call: takes the events out, gives the loop's reference back.
+    /// One run of it: takes the events out, and gives the loop's reference back at its end.
     class Turn {
     public:
         explicit Turn(IoWatch& watch) noexcept : events(watch.fd_ >= 0 ? watch.pending_ : 0), watch_(watch) {

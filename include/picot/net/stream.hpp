@@ -75,8 +75,8 @@ public:
         woken_ = true;
         wake();
     }
-    /// As `ready`, but the task runs inside this call, which must be the last of a record of the ready queue, without a
-    /// context: the step is then as good as the loop's own.
+    /// As `ready`, but the task runs inside this call: the last act of a record of the ready queue, with no context set, so
+    /// that the step is as good as the loop's own.
     void ready_now() {
         if (woken_) return;
         woken_ = true;
