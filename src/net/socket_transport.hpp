@@ -120,6 +120,8 @@ private:
         void (SocketTransport::*step_)();
     };
 
+    static constexpr const char* thread_advice =
+        "transports belong to their loop's thread: use loop.call_soon_threadsafe or run_coroutine_threadsafe";
     // One test of a byte: all of them are zero.
     bool may_read() const noexcept { return !closing_ && !paused_ && !eof_received_ && !starting_; }
     void run() override;
