@@ -3,7 +3,7 @@
 Throughput: short slices, one server after the other, in alternating order; ours and the limit, which decide whether a
 target is met, have more of them than the peers, and the limit stands between our two. A ratio is of two slices of the same
 turn: a machine that changes its speed every few seconds then spoils few of them. All servers are started anew in each round,
-since where a process happens to lie in memory can be worth a few per cent for as long as it lives. With one
+since what one start happens to give a process, it keeps for as long as it lives. With one
 connection the client never sleeps (client_spins): what is measured is how the server waits, not how it wakes others. Latency: an
 open loop at the same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
@@ -93,7 +93,9 @@ def sides_of(ctx, row):
 
 
 def rounds_of(ctx, row):
-    return {"memory": 1, "latency": ctx.rounds_of(row)}.get(kind(row), ctx.rounds_of(row, ROUNDS))
+    if kind(row) == "memory":
+        return 1
+    return ctx.rounds_of(row, ROUNDS) if kind(row) == "throughput" else ctx.rounds_of(row)
 
 
 def kind(row):

@@ -74,7 +74,8 @@ public:
 private:
     friend class StartWait;
     std::size_t received(std::size_t count, std::size_t size) noexcept {
-        // A short read has emptied the socket; what comes later is told. Unless the end came with it.
+        // A short read has emptied the socket; what comes later is told. Unless the end came with it. In two branches, since the
+        // bits of a computed value would have to be put in their place.
         if (count == size || read_end_) [[unlikely]]
             read_ready_ = true;
         else

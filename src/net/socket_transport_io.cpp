@@ -4,7 +4,6 @@
 #include <sys/uio.h>
 
 #include <cerrno>
-#include <memory>
 
 #include "picot/log.hpp"
 #include "socket_transport.hpp"
@@ -74,8 +73,8 @@ void SocketTransport::read_otherwise() {
 
 // In a run of the loop inside a `data_received`, whose view of the shared buffer must stay as it is.
 void SocketTransport::read_plain_nested() {
-    const std::unique_ptr<char[]> buffer(new char[receive_size]);
-    if (const std::size_t count = receive(buffer.get(), receive_size)) tell_plain({buffer.get(), count});
+    NetService::Buffer buffer(service_);
+    if (const std::size_t count = receive(buffer.data(), receive_size)) tell_plain({buffer.data(), count});
     look_again();
 }
 

@@ -566,7 +566,7 @@ TEST_P(NetTransport, ANestedRunInsideDataReceivedLeavesItsBytesAlone) {
         peer.send("this");
         co_await outer.next();
         EXPECT_EQ(outer.data, "this");
-        // Afterwards all of them share the buffer again.
+        // And it goes on as before.
         peer.send("that");
         co_await outer.next();
         EXPECT_EQ(outer.data, "thisthat");
