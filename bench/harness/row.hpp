@@ -4,12 +4,25 @@
 
 #include <benchmark/benchmark.h>
 
+#include <barrier>
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace bench {
+
+/// Nanoseconds of the monotonic clock.
+inline std::int64_t now() {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+/// Pins this thread to the first (0) or the last (1) core the process may use: rows that wake a sleeping
+/// thread measure something else whenever the scheduler puts both threads on one core.
+void pin(int which);
 
 /// One run of a row: how much to do, and where to leave what was found.
 class Run {
@@ -34,6 +47,29 @@ public:
             return;
         }
         while (state_->KeepRunningBatch(n_)) work();
+    }
+    /// Under the clock, `work(share of n)` in `parameter` threads, all at once, two of them on a core each. The row's figure
+    /// is the sum of what each does by its own clock: when one is held up by others, that is not counted for all.
+    template <class Work>
+    void measure_threads(Work&& work) {
+        const std::int64_t share = n_ / parameter_;
+        std::vector<std::int64_t> took(static_cast<std::size_t>(parameter_));
+        measure([&] {
+            std::barrier start(parameter_);
+            std::vector<std::thread> threads;
+            for (std::size_t i = 0; i < took.size(); ++i)
+                threads.emplace_back([&, i] {
+                    if (took.size() == 2) pin(static_cast<int>(i));
+                    start.arrive_and_wait();
+                    const std::int64_t began = now();
+                    work(share);
+                    took[i] = now() - began;
+                });
+            for (auto& thread : threads) thread.join();
+        });
+        double together = 0;
+        for (const std::int64_t time : took) together += static_cast<double>(share) * 1e3 / static_cast<double>(time);
+        counter("together", together);
     }
     /// Inside `measure`: work that is no part of the operation.
     template <class Work>
@@ -61,13 +97,6 @@ struct Row {
     Row(const char* id, void (*body)(Run&));
 };
 
-/// Nanoseconds of the monotonic clock.
-inline std::int64_t now() {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
 /// Numbers in no order: a full period of a small generator. The same for every program.
 constexpr std::uint32_t scatter(std::uint32_t i) { return i * 2654435761u; }
 
@@ -79,10 +108,6 @@ constexpr std::chrono::nanoseconds random_delay(std::int64_t i, std::int64_t cou
     return std::chrono::microseconds(scatter(static_cast<std::uint32_t>(i)) %
                                      static_cast<std::uint64_t>(count * 1000));
 }
-
-/// Pins this thread to the first (0) or the last (1) core the process may use: rows that wake a sleeping
-/// thread measure something else whenever the scheduler puts both threads on one core.
-void pin(int which);
 
 /// What the process has in use: what malloc has given out, or the resident pages if those are more.
 class Memory {

@@ -1,7 +1,7 @@
 // The limit of echo: what a C programmer would write by hand, epoll and nothing around it. Edge-triggered,
 // one receive buffer for all connections, sends at once and keeps only what the kernel did not take.
 //   echo_epoll PORT [--spin | --circle] [--busy]
-// --spin: looks for a millisecond before it sleeps. --circle: one connection and no epoll, recv and send in a circle and
+// --spin: looks for a millisecond before it sleeps. --circle: the same for one connection and without epoll, recv and send and
 // nothing else. --busy: a task that always wants to run again, so it looks at the sockets between two turns.
 
 #include <netinet/in.h>
@@ -92,34 +92,48 @@ void accept_all(int listener, int epoll) {
     }
 }
 
-// One connection after the other, each for itself until it ends. Between them it sleeps: others are measured on this core.
-[[noreturn]] void circle(int listener) {
-    for (;;) {
-        pollfd waiting{listener, POLLIN, 0};
-        ::poll(&waiting, 1, -1);
-        const int fd = ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (fd < 0) continue;
-        const int on = 1;
-        ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        for (;;) {
-            const ssize_t received = ::recv(fd, buffer, buffer_size, 0);
-            if (received == 0 || (received < 0 && errno != EAGAIN)) break;
-            for (ssize_t sent = 0; sent < received;) {
-                const ssize_t count = ::send(fd, buffer + sent, static_cast<std::size_t>(received - sent), MSG_NOSIGNAL);
-                if (count > 0) sent += count;
-                else if (errno != EAGAIN) break;
-            }
-        }
-        ::close(fd);
-    }
-}
-
 constexpr std::int64_t spin_limit = 1'000'000;  // nanoseconds; other servers want this core, too
 
 std::int64_t now() {
     timespec time{};
     ::clock_gettime(CLOCK_MONOTONIC, &time);
     return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
+}
+
+void sleep_until_readable(int fd) {
+    pollfd waiting{fd, POLLIN, 0};
+    ::poll(&waiting, 1, -1);
+}
+
+// What spins forever leaves nothing for the others on this core. 0: nothing more will come.
+ssize_t receive_in_circle(int fd) {
+    for (;;) {
+        for (const std::int64_t began = now(); now() - began < spin_limit;)
+            for (int i = 0; i < 16; ++i) {
+                const ssize_t received = ::recv(fd, buffer, buffer_size, 0);
+                if (received >= 0) return received;
+                if (errno != EAGAIN) return 0;
+            }
+        sleep_until_readable(fd);
+    }
+}
+
+// One connection after the other, each for itself until it ends.
+[[noreturn]] void circle(int listener) {
+    for (;;) {
+        sleep_until_readable(listener);
+        const int fd = ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (fd < 0) continue;
+        const int on = 1;
+        ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        while (const ssize_t received = receive_in_circle(fd))
+            for (ssize_t sent = 0; sent < received;) {
+                const ssize_t count = ::send(fd, buffer + sent, static_cast<std::size_t>(received - sent), MSG_NOSIGNAL);
+                if (count > 0) sent += count;
+                else if (errno != EAGAIN) break;
+            }
+        ::close(fd);
+    }
 }
 
 }  // namespace

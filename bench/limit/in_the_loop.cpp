@@ -1,6 +1,5 @@
 // The least that the work of in_the_loop.cpp costs: no loop around it, no cancellation, no checks.
 #include <memory>
-#include <thread>
 
 #include "frame.hpp"
 #include "row.hpp"
@@ -48,13 +47,7 @@ void call_soon(bench::Run& run) {
 const bench::Row call_soon_row{"call_soon", call_soon};
 
 // What the machine's cores do beside each other: a ring for each thread, which share nothing at all.
-void loops(bench::Run& run) {
-    run.measure([&] {
-        std::vector<std::thread> threads;
-        for (std::int64_t i = 0; i < run.parameter(); ++i) threads.emplace_back(run_chain, run.n() / run.parameter());
-        for (auto& thread : threads) thread.join();
-    });
-}
+void loops(bench::Run& run) { run.measure_threads(run_chain); }
 const bench::Row loops_row{"loops_#", loops};
 
 // ---- tasks

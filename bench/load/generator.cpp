@@ -30,6 +30,12 @@ std::uint64_t clock_now(clockid_t clock = CLOCK_MONOTONIC) noexcept {
     return static_cast<std::uint64_t>(time.tv_sec) * second + static_cast<std::uint64_t>(time.tv_nsec);
 }
 
+// 0 of a process that is not there.
+std::uint64_t cpu_of(int pid) noexcept {
+    clockid_t clock;
+    return pid != 0 && ::clock_getcpuclockid(pid, &clock) == 0 ? clock_now(clock) : 0;
+}
+
 std::string error_text(int error) { return std::strerror(error); }
 
 }  // namespace
@@ -56,7 +62,6 @@ Generator::Generator(const Options& options)
       in_(new char[receive_size]),
       connections_(options.connections),
       sent_at_(std::size_t{options.connections} * options.pipeline) {
-    raise_descriptor_limit(options.connections + 32);
     epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
     if (epoll_ < 0) throw Failure("epoll_create1: " + error_text(errno));
     for (unsigned i = 0; i < options_.connections; i += connect_batch) {
@@ -278,15 +283,9 @@ void Generator::send_what_is_due(std::uint64_t now) {
     }
 }
 
-std::uint64_t Generator::server_cpu() const {
-    clockid_t clock;
-    if (options_.pid == 0 || ::clock_getcpuclockid(options_.pid, &clock) != 0) return 0;
-    return clock_now(clock);
-}
-
 void Generator::begin_measuring() {
     result_.own_cpu = clock_now(CLOCK_PROCESS_CPUTIME_ID);
-    result_.server_cpu = server_cpu();
+    for (const int pid : options_.pids) result_.cpu.push_back(cpu_of(pid));
     measured_from_ = clock_now();
     measuring_ = true;
 }
@@ -296,7 +295,10 @@ void Generator::end_measuring() {
     measuring_ = false;
     result_.seconds = static_cast<double>(now - measured_from_) / second;
     result_.own_cpu = clock_now(CLOCK_PROCESS_CPUTIME_ID) - result_.own_cpu;
-    result_.server_cpu = server_cpu() - result_.server_cpu;
+    for (std::size_t i = 0; i < options_.pids.size(); ++i) {
+        const std::uint64_t now_used = cpu_of(options_.pids[i]);
+        result_.cpu[i] = now_used - std::min(now_used, result_.cpu[i]);
+    }
 }
 
 void Generator::drain() {
@@ -311,6 +313,8 @@ void Generator::drain() {
 }
 
 Result Generator::run() {
+    result_ = {};
+    wanted_answers_ = UINT64_MAX;
     const auto warmup = static_cast<std::uint64_t>(options_.warmup * second);
     const auto length = static_cast<std::uint64_t>(options_.seconds * second);
     if (options_.messages > 0) {

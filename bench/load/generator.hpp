@@ -23,7 +23,7 @@ struct Result {
     std::uint64_t errors = 0;  // connections lost and wrong bytes
     std::uint64_t unanswered = 0;
     std::uint64_t own_cpu = 0;  // nanoseconds, in the measured time
-    std::uint64_t server_cpu = 0;
+    std::vector<std::uint64_t> cpu;  // the same of each of Options::pids
 };
 
 class Generator {
@@ -33,7 +33,7 @@ public:
     ~Generator();
     Generator(const Generator&) = delete;
 
-    /// Warms up, measures, waits for the answers that are still out.
+    /// Warms up, measures, waits for the answers that are still out. In a closed loop it can be called again.
     Result run();
 
 private:
@@ -65,7 +65,6 @@ private:
     void begin_measuring();
     void end_measuring();
     void drain();
-    std::uint64_t server_cpu() const;
 
     Options options_;
     Pattern out_;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 namespace load {
 
@@ -25,8 +26,9 @@ struct Options {
     bool spin = false;
     /// Only connect, say so, and hold the connections until standard input ends.
     bool hold = false;
-    /// The server's process, for its CPU time; 0: not asked for.
-    int pid = 0;
+    /// Processes whose CPU time is measured; the server is the one of number `own`.
+    std::vector<int> pids;
+    std::size_t own = 0;
 };
 
 }  // namespace load

@@ -117,13 +117,7 @@ Coro<void> day(std::int64_t n) {
 
 // That many loops, each in a thread of its own with the same share of n.
 void loops(bench::Run& run) {
-    const std::int64_t count = run.parameter();
-    run.measure([&] {
-        std::vector<std::thread> threads;
-        for (std::int64_t i = 0; i < count; ++i)
-            threads.emplace_back([&] { picot::run(day(run.n() / count)); });
-        for (auto& thread : threads) thread.join();
-    });
+    run.measure_threads([](std::int64_t n) { picot::run(day(n)); });
 }
 const bench::Row loops_row{"loops_#", loops};
 

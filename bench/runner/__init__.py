@@ -13,7 +13,7 @@ bench/CMakeLists.txt makes a program of every picot/echo_*.cpp and limit/echo_*.
 
 A micro-benchmark: `OUT/bench ROW N` warms up with about N/10 operations, runs N and prints
     {"benchmarks": [{"name": ROW, "iterations": N, "real_time": ns per op, "cpu_time": ns per op, "time_unit": "ns",
-                     "p50": ns, "p99": ns, "p999": ns, "max": ns, "bytes": per task}]}     (the last five where they apply)
+                     "p50": ns, "p99": ns, "p999": ns, "max": ns, "bytes": per task, "together": M/s of threads, each by its own clock}]}   (the last six where they apply)
 `OUT/bench --list` prints the ids it can run, one a line; a number in an id may be `#` and stands for any number.
 An id that is in no list is not run for that peer.
 
@@ -28,10 +28,10 @@ outside), slow (takes `slow_n` instead of `n`), only_named (only in rows that na
     id, group, title
     metric    rate (million ops a second of wall time), cpu_rate (of CPU time): more is better;
               bytes, p50: less is better (p50 in the json is microseconds)
-    n         operations of one run; unless `fixed`, every program's n is scaled so that a run takes about 0.15 s
+    n         operations of one run; unless `fixed`, every program's n is scaled so that a run takes about 0.03 s
     min_n     never fewer; slow_n, slow_rounds: of the peers that are marked slow
     count_n   operations when allocations and system calls are counted; count_id: of this row instead; counts false: not
-    rounds    default 13, 5 for echo and fixed n, and for peers that no target speaks of
+    rounds    default 55, 21 for peers that no target speaks of, 15 for echo, 5 for fixed n
     cores     1 or 2, to pin to;  peers: only these (default all);
     beside    another row of ours that is run in each round as if it were a peer
     target    {"peer": P, "at_least": X}   ours / P >= X. P is a peer, "limit", "best" (of all peers, or
@@ -54,6 +54,6 @@ build/bench.json: {"machine": {...}, "when": ISO time, "peers": {name: {"title",
           "cache_line_ns": [before the rounds, after them] (distance.py)}]}
 with S = {"median", "min", "max", "values", "cpu" (ns per op), "n", "allocations", "syscalls", "instructions" (per op or null),
 "p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max", "values"} of the ratios
-of rounds, or of slices (echo), with "interval": [low, high] of the median (stats.interval) if there are six rounds or more. S has
+of rounds, or of turns (echo), with "interval": [low, high] of the median (stats.interval) if there are six rounds or more. S has
 "failed": reason, if some rounds are missing; a server that takes more than a tenth of the core while others are measured is out.
 """

@@ -1,11 +1,12 @@
 """The echo rows: every server on one core, the load generator on the other.
 
-Throughput: short slices, one server after the other, in alternating order; ours and the limit, which decide whether a
-target is met, have more of them than the peers, and the limit stands between our two. A ratio is of two slices of the same
-turn: a machine that changes its speed every few seconds then spoils few of them. All servers are started anew in each round,
-since what one start happens to give a process, it keeps for as long as it lives. With one
-connection the client never sleeps (client_spins): what is measured is how the server waits, not how it wakes others. Latency: an
-open loop at the same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
+Throughput: the load generator is connected to several servers at once and gives them turns of some milliseconds, in random
+order. A ratio is of two turns near each other: a machine that changes its speed many times a second then spoils few of them;
+in an order that repeats itself, one and the same program was up to 7 % faster in one place than in another. Ours and the
+limit, which decide whether a target is met, take their turns together; the peers have fewer. All servers are started anew in
+each round, since what one start happens to give a process, it keeps for as long as it lives. With one connection the client
+never sleeps (client_spins): what is measured is how the server waits, not how it wakes others. Latency: an open loop at the
+same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
 
 import time
@@ -13,14 +14,18 @@ from dataclasses import dataclass, field
 
 from . import distance, process, servers, stats, targets
 
-WARM_UP = 0.05       # seconds
-SLICE = 0.15         # seconds, of one measurement of throughput
-ROUNDS = 7           # of throughput
-SLICES = 5           # of ours and of the limit in each round
-PEER_SLICES = 1      # of the others
+WARM_UP = 0.002      # seconds, at the beginning of a turn
+TURN = 0.005         # seconds measured in it
+EACH = 30e-6         # seconds more of both for each connection, so that all of them send
+ROUNDS = 15          # of throughput
+PEER_ROUNDS = 5      # of them, in which the others are measured, too
+TIME = 0.4           # seconds that each of ours and the limit has in a round, in so many turns
+PEER_TIME = 0.1      # the same of the others
+TURNS = 4            # at least, of ours and of the limit
+IDLE = 0.1           # of the core: more taken by a server whose turn it is not spoils the turn
+SPOILT = 0.25        # of the others' turns: who spoils more of them is out
 LATENCY = 1.0        # seconds
-EACH = 30e-6         # seconds more of both for each connection, so that all of them have their turns
-IDLE = 0.1           # of the core: more taken by a server whose turn it is not spoils the slice
+SETTLING = 0.2       # seconds before they are measured
 SHARE = 0.6          # of the limit's throughput, for latency
 COUNTED = 2000       # messages, when system calls are counted
 C_SPINS = "C epoll spin"  # the limit, when it may spin, too
@@ -30,11 +35,11 @@ PARTS = ("p50", "p90", "p99", "p999", "max")
 
 @dataclass
 class Side:
-    """One server in one row, and what was found: a figure for each slice, or round (None: it failed in that one)."""
+    """One server in one row, and what was found: a figure for each turn, or round (None: it failed in that one)."""
     name: str
     title: str
     argv: list
-    slices: int = PEER_SLICES
+    turns: int = 1  # in a round
     figures: list = field(default_factory=list)
     cpu: list = field(default_factory=list)
     late: dict = field(default_factory=lambda: {part: [] for part in PARTS})
@@ -53,7 +58,7 @@ class Side:
             self.server = None
 
     def result(self):
-        found = stats.summary(self.figures)
+        found = stats.summary(stats.rounds(self.figures, self.turns))
         if not found:
             return {"missing": self.failed or "no figures"}
         cpu = stats.summary(self.cpu)
@@ -71,17 +76,17 @@ class Side:
 def sides_of(ctx, row):
     """(the limit, {program of ours: side}, {name: side of a peer})."""
     options = ["--busy"] if row.get("busy") else []
-    limit = Side("limit", "C epoll", [ctx.limit.folder / "echo_epoll", *options], SLICES)
+    limit = Side("limit", "C epoll", [ctx.limit.folder / "echo_epoll", *options])
     ours = {}
     for program in row["programs"]:
         mode, _, spin = program.partition("_")
         argv = [ctx.ours.folder / f"echo_{mode}", *options, *(["--spin"] if spin else [])]
-        ours[program] = Side(program, f"picot {program.replace('_', ' ')}", argv, SLICES)
+        ours[program] = Side(program, f"picot {program.replace('_', ' ')}", argv)
     peers = {}
     if any(program.endswith("_spin") for program in row["programs"]):
         # What this machine has to give to who spins: two cores may share what both of them need.
-        peers[C_SPINS] = Side(C_SPINS, C_SPINS, [*limit.argv, "--spin"], SLICES)
-        peers[C_CIRCLE] = Side(C_CIRCLE, C_CIRCLE, [limit.argv[0], "--circle"], SLICES)
+        peers[C_SPINS] = Side(C_SPINS, C_SPINS, [*limit.argv, "--spin"])
+        peers[C_CIRCLE] = Side(C_CIRCLE, C_CIRCLE, [limit.argv[0], "--circle"])
     for name, program in ctx.peers_of(row).items():
         if program.missing:
             continue
@@ -103,8 +108,26 @@ def kind(row):
 
 
 def order(limit, ours, peers):
-    first, *rest = ours.values()
-    return [first, limit, *rest, *peers.values()]
+    return [side for group in groups(limit, ours, peers) for side in group]
+
+
+def groups(limit, ours, peers):
+    """(who takes turns with the limit, the others)."""
+    spinning = [side for name, side in peers.items() if name in (C_SPINS, C_CIRCLE)]
+    return [limit, *ours.values(), *spinning], [side for side in peers.values() if side not in spinning]
+
+
+def has_peers(round_, rounds):
+    return round_ % max(1, rounds // PEER_ROUNDS) == 0
+
+
+def turns_of(row, time_):
+    """How many turns fill the time."""
+    return max(1, round(time_ / (WARM_UP + TURN + 2 * EACH * row["connections"])))
+
+
+def own_turns(row):
+    return max(TURNS, turns_of(row, TIME))
 
 
 def counted(row):
@@ -114,8 +137,12 @@ def counted(row):
 def steps(ctx, rows):
     total = 0
     for row in rows:
-        sides = order(*sides_of(ctx, row))
-        total += rounds_of(ctx, row) * sum(side.slices if kind(row) == "throughput" else 1 for side in sides)
+        deciding, others = groups(*sides_of(ctx, row))
+        sides, rounds = deciding + others, rounds_of(ctx, row)
+        if kind(row) == "throughput":
+            total += rounds + (sum(has_peers(round_, rounds) for round_ in range(rounds)) if others else 0)
+        else:
+            total += rounds * len(sides)
         total += len(sides) if counted(row) and ctx.counters.strace else 0
     return total
 
@@ -168,70 +195,56 @@ class Running:
 # ---- throughput --------------------------------------------------------------------------------------------
 
 def measure_throughput(ctx, row, load, limit, ours, peers):
-    sides = order(limit, ours, peers)
-    for round_ in range(rounds_of(ctx, row)):
-        with Running(sides):
-            for side in plan(sides, round_):
-                ctx.progress.step(f"{side.title}: round {round_ + 1}")
-                side.figures.append(once(side, sides, load, row))
+    deciding, others = groups(limit, ours, peers)
+    rounds = rounds_of(ctx, row)
+    for round_ in range(rounds):
+        for sides, turns in ((deciding, own_turns(row)), (others if has_peers(round_, rounds) else [], turns_of(row, PEER_TIME))):
+            if sides:
+                ctx.progress.step(f"{', '.join(side.title for side in sides)}: round {round_ + 1}")
+                with Running(sides):
+                    take_turns(sides, turns, load, row)
 
 
-def plan(sides, round_):
-    """Who is measured when: every slice goes through those that still have one, each time in the other direction."""
-    result = []
-    for slice_ in range(max(side.slices for side in sides)):
-        turn = [side for side in sides if slice_ < side.slices]
-        result += turn if (round_ + slice_) % 2 == 0 else turn[::-1]
-    return result
+def take_turns(sides, turns, load, row):
+    """A figure for each of the turns of each side; None for those in which another server took the core, and of who failed."""
+    there = [side for side in sides if not side.failed]
+    for side in sides:
+        side.turns = turns
+    try:
+        measured = load.turns([side.server for side in there], row, *options_of(row), "--turns", turns) if there else []
+    except process.Failed as failure:
+        if len(sides) > 1:  # whose fault it was is found out by measuring each alone
+            for side in sides:
+                take_turns([side], turns, load, row)
+            return
+        there[0].fail(str(failure))
+        measured = []
+    spoilt = [0] * len(there)
+    for one in measured:
+        side, limit = there[one["server"]], IDLE * one["seconds"]
+        disturbers = [i for i, cpu in enumerate(one["cpu_seconds"]) if i != one["server"] and cpu > limit]
+        for i in disturbers:
+            spoilt[i] += 1
+        side.figures.append(None if disturbers else one["messages_per_second"] / 1e3)
+        if not disturbers:
+            side.cpu.append(one["server_cpu_ns_per_message"])
+            read_latency(side, one, PARTS[:1])  # a turn has too few messages for the others
+    for side in sides:
+        if side.failed:
+            side.figures += [None] * turns
+    for i, side in enumerate(there):
+        if spoilt[i] and spoilt[i] > SPOILT * (len(measured) - turns):
+            side.fail("took the core while others were measured")
+            side.figures = []
 
 
-def once(side, sides, load, row):
-    """Thousands of messages a second; None if it failed. A slice in which another server took the core is measured once more,
-    and who does it again is out."""
-    if side.failed:
-        return None
+def options_of(row):
     more = EACH * row["connections"]
-    options = ["--warmup", WARM_UP + more, "--seconds", SLICE + more, *(["--spin"] if row.get("client_spins") else [])]
-    suspects = set()
-    while True:
-        try:
-            with Idle(side, sides) as idle:
-                measured = load.measure(side.server, row, *options)
-            side.server.settle()
-        except process.Failed as failure:
-            side.fail(str(failure))
-            return None
-        if not idle.disturbers:
-            break
-        for other in idle.disturbers:
-            if other.name in suspects:
-                other.fail("took the core while others were measured")
-                other.figures = []
-            suspects.add(other.name)
-    side.cpu.append(measured["server_cpu_ns_per_message"])
-    read_latency(side, measured)
-    return measured["messages_per_second"] / 1e3
+    return ["--warmup", WARM_UP + more, "--seconds", TURN + more, *(["--spin"] if row.get("client_spins") else [])]
 
 
-class Idle:
-    """Finds the servers that used the processor although it was the turn of another one."""
-
-    def __init__(self, turn, sides):
-        self.sides = [side for side in sides if side is not turn and side.server]
-        self.disturbers = []
-
-    def __enter__(self):
-        self.began = time.monotonic()
-        self.before = [side.server.cpu() for side in self.sides]
-        return self
-
-    def __exit__(self, *_):
-        limit = IDLE * (time.monotonic() - self.began)
-        self.disturbers = [side for side, before in zip(self.sides, self.before) if side.server.cpu() - before > limit]
-
-
-def read_latency(side, measured):
-    for part in PARTS:
+def read_latency(side, measured, parts=PARTS):
+    for part in parts:
         side.late[part].append(measured["latency_ns"][part] / 1e3)
 
 
@@ -260,7 +273,7 @@ def measure_latency(ctx, row, load, limit, ours, peers):
         if not limit.failed:
             try:
                 # Without the busy task: the same rate for both rows.
-                rate = SHARE * load.measure(limit.server, row, "--warmup", WARM_UP, "--seconds", 0.5)["messages_per_second"]
+                rate = SHARE * load.measure(limit.server, row, "--warmup", SETTLING, "--seconds", 0.5)["messages_per_second"]
             except process.Failed as failure:
                 limit.failed = str(failure)
     row["rate"] = rate
@@ -276,7 +289,7 @@ def latency_once(side, load, row, rate):
         return None
     try:
         with servers.Server(side.argv) as server:
-            measured = load.measure(server, row, "--rate", rate, "--warmup", 4 * WARM_UP, "--seconds", LATENCY)
+            measured = load.measure(server, row, "--rate", rate, "--warmup", SETTLING, "--seconds", LATENCY)
     except process.Failed as failure:
         side.failed = str(failure)
         return None
@@ -314,7 +327,7 @@ def result(ctx, row, program, limit, ours, peers):
     for name, peer in ctx.peers_of(row).items():
         if peer.missing:
             answer["peers"][name] = {"missing": peer.missing}
-    answer.update(ratio=stats.ratio(ours[program].figures, limit.figures, SLICES if more else 1), ratio_to="limit",
+    answer.update(ratio=stats.ratio(ours[program].figures, limit.figures, limit.turns), ratio_to="limit",
                   target=rule.get("at_least"), met=None, note=note(row, program, limit, peers),
                   target_text=targets.text({"peer": "limit", **rule}, ctx.titles) if rule else "")
     if rule:
@@ -328,7 +341,7 @@ def note(row, program, limit, peers):
     if kind(row) == "latency":
         return f"open loop at {row['rate']:,.0f} messages a second" if row.get("rate") else "the limit did not run"
     if program.endswith("_spin") and C_SPINS in peers:
-        gain, most = (stats.ratio(peers[side].figures, limit.figures) for side in (C_SPINS, C_CIRCLE))
+        gain, most = (stats.ratio(peers[side].figures, limit.figures, limit.turns) for side in (C_SPINS, C_CIRCLE))
         if gain:
             return f"the limit itself gains {gain['median']:.2f} times by spinning" + (
                 f", and {most['median']:.2f} times without epoll" if most else "")

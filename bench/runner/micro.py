@@ -1,13 +1,15 @@
 """The rows that one program does by itself: in the loop, timers, across threads."""
 
+import random
+
 from . import distance, process, rows, stats, targets
 
-# Many short rounds rather than few long ones: where a machine changes its speed for a second, and some change it by half,
-# only the rounds that it does so in are lost.
-SECONDS = 0.15      # of one run
-ROUNDS = 13         # of rows with runs of that length; the others have context.rounds_of's default
+# Many short rounds rather than few long ones: some machines change their speed by half, many times a second. Two runs of
+# 0.03 s side by side mostly have the same speed, two of 0.15 s do not.
+SECONDS = 0.03      # of one run
+ROUNDS = 55         # of rows with runs of that length; the others have context.rounds_of's default
 SLOW_ROUNDS = 2     # of programs that are marked slow
-OTHER_ROUNDS = 5    # of peers that decide nothing: neither what ours is compared to, nor the limit
+OTHER_ROUNDS = 21   # of peers that decide nothing: neither what ours is compared to, nor the limit
 EXTRA = ("p50", "p99", "p999", "max")
 
 
@@ -107,7 +109,7 @@ def run_row(ctx, row):
         warm_up(row, column, pinned)
     apart = [distance.look(ctx.limit, pinned)]
     for round_ in range(row_rounds(ctx, row)):
-        for column in columns if round_ % 2 == 0 else columns[::-1]:  # so that a drift favours nobody
+        for column in random.sample(columns, len(columns)):  # so that neither drift nor rhythm favours anybody
             if round_ < rounds_of(ctx, row, column):
                 ctx.progress.step(f"{column.program.title}: round {round_ + 1}")
                 measure(row, column, pinned)

@@ -110,21 +110,30 @@ class Load:
     def __init__(self, program):
         self.program = program
 
-    def argv(self, server, row, *options):
-        return [self.program, server.port, "-c", row["connections"], "-s", row["message"], *options]
+    def argv(self, some, row, *options):
+        pids = [word for server in some for word in ("--pid", server.pid())]
+        return [self.program, *(server.port for server in some), "-c", row["connections"], "-s", row["message"], *pids, *options]
 
     def measure(self, server, row, *options):
         """What it printed. Failed if the echo was wrong or a connection was lost."""
-        output = process.run(self.argv(server, row, "--pid", server.pid(), *options), load_core(), limit=LOAD_LIMIT)
-        result = json.loads(output)
-        if result["errors"]:
-            raise process.Failed(f"{result['errors']} connections lost")
-        return result
+        return self.turns([server], row, *options)[0]
+
+    def turns(self, some, row, *options):
+        """The same of several servers that take turns (`--turns`): a result for each turn, in the order of time. `server` in it
+        is the number of the server whose turn it was."""
+        output = process.run(self.argv(some, row, *options), load_core(), limit=LOAD_LIMIT)
+        results = [json.loads(line) for line in output.splitlines()]
+        ports = [server.port for server in some]
+        for result in results:
+            if result["errors"]:
+                raise process.Failed(f"{result['errors']} connections lost")
+            result["server"] = ports.index(result["port"])
+        return results
 
     def bytes_per_connection(self, server, row):
         """Resident memory of so many connections, each used once and idle since, divided by their number."""
         before = server.resident()
-        argv = [str(word) for word in self.argv(server, row, "--hold")]
+        argv = [str(word) for word in self.argv([server], row, "--hold")]
         holder = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                   preexec_fn=lambda: os.sched_setaffinity(0, load_core()), start_new_session=True)
         try:
@@ -146,7 +155,7 @@ def calls_per_message(argv, load, row, messages, strace):
     def total(number):
         with tempfile.NamedTemporaryFile("r", prefix="strace") as file:
             with Server(argv, [strace, "-f", "-c", "-U", "calls,name", "-o", file.name]) as server:
-                process.run(load.argv(server, row, "--messages", number), load_core(), limit=LOAD_LIMIT)
+                process.run(load.argv([server], row, "--messages", number), load_core(), limit=LOAD_LIMIT)
             return counts.calls_of_strace(file.read())
 
     return counts.per_operation(total(messages), total(2 * messages), messages)

@@ -12,15 +12,19 @@ def summary(values):
     return {"median": median(values), "min": min(values), "max": max(values), "values": list(values)}
 
 
-def ratio(ours, theirs, together=1):
-    """Of two programs' figures, round by round: what happened in one round is compared, nothing else is.
+def rounds(values, together):
+    """The median of each `together` values in a row (None of none): they come from one start of a program, and share what that
+    start gave them."""
+    found = [summary(values[i:i + together]) for i in range(0, len(values), together)]
+    return [one and one["median"] for one in found]
 
-    A round in which either has no figure (None) does not count. `together`: so many figures in a row come from one start of
-    the programs, and share what that start gave them; they count once for the interval."""
-    ratios = [a / b if a is not None and b else None for a, b in zip(ours, theirs)]
-    found = summary(ratios)
-    starts = [summary(ratios[i:i + together]) for i in range(0, len(ratios), together)]
-    between = interval([start["median"] for start in starts if start])
+
+def ratio(ours, theirs, together=1):
+    """Of two programs' figures, one by one: what happened at one time is compared, nothing else is.
+
+    A place in which either has no figure (None) does not count. `together`: see `rounds`."""
+    found = summary(rounds([a / b if a is not None and b else None for a, b in zip(ours, theirs)], together))
+    between = interval(found["values"]) if found else None
     return {**found, "interval": between} if between else found
 
 

@@ -191,9 +191,12 @@ class Decides(unittest.TestCase):
 class Operations(unittest.TestCase):
     def test_a_run_takes_as_long_for_everyone(self):
         row = {"n": 1_000_000}
-        self.assertEqual(micro.operations(row, False, 400), 380_000)
-        self.assertEqual(micro.operations(row, False, 40_000), 3_800)
+        self.assertEqual(micro.operations(row, False, 400), 75_000)
+        self.assertEqual(micro.operations(row, False, 40_000), 750)
         self.assertEqual(micro.operations(row, False, 1), 4_000_000)  # four times n at most
+
+    def test_what_threads_do_together_is_the_figure(self):
+        self.assertEqual(rows.figure({"metric": "rate"}, {"real_time": 10, "together": 190.5}), 190.5)
 
     def test_bounds(self):
         self.assertEqual(micro.operations({"n": 10, "min_n": 5}, False, 1e12), 5)

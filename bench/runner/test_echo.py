@@ -40,12 +40,25 @@ class Sides(unittest.TestCase):
         self.assertEqual([str(word) for word in ours["protocol_spin"].argv], ["picot/echo_protocol", "--busy", "--spin"])
 
 
+def turn(server, figure, *cpu, seconds=0.02):
+    return {"server": server, "messages_per_second": figure, "server_cpu_ns_per_message": 5, "seconds": seconds,
+            "cpu_seconds": list(cpu), "latency_ns": dict.fromkeys(echo.PARTS, figure)}
+
+
 class Plan(unittest.TestCase):
-    def test_every_slice_of_every_side_once_in_alternating_order(self):
-        one, three = echo.Side("one", "one", [], slices=1), echo.Side("three", "three", [], slices=3)
-        names = [[side.name for side in echo.plan([one, three], round_)] for round_ in (0, 1)]
-        self.assertEqual(names[0], ["one", "three", "three", "three"])
-        self.assertEqual(names[1], ["three", "one", "three", "three"])
+    def test_the_limit_takes_its_turns_with_ours_and_spins_with_them(self):
+        row = {**ROW, "programs": {"protocol": {}, "streams": {}, "protocol_spin": {}}}
+        deciding, others = echo.groups(*echo.sides_of(context(), row))
+        self.assertEqual([side.name for side in deciding], ["limit", "protocol", "streams", "protocol_spin", "C epoll spin", "C recv spin"])
+        self.assertEqual([side.name for side in others], ["asio awaitable", "asio callbacks", "libuv"])
+
+    def test_the_others_are_measured_in_a_few_of_the_rounds_spread_over_all(self):
+        self.assertEqual([round_ for round_ in range(15) if echo.has_peers(round_, 15)], [0, 3, 6, 9, 12])
+        self.assertEqual([round_ for round_ in range(2) if echo.has_peers(round_, 2)], [0, 1])
+
+    def test_a_round_takes_as_long_with_more_connections_until_turns_are_few(self):
+        self.assertEqual([echo.own_turns({"connections": number}) for number in (1, 100, 1000, 10_000)], [57, 31, 6, 4])
+        self.assertEqual(echo.turns_of({"connections": 10_000}, echo.PEER_TIME), 1)
 
     def test_steps_are_what_a_run_takes(self):
         ctx = context()
@@ -53,13 +66,17 @@ class Plan(unittest.TestCase):
                             ({**ROW, "group": "echo_scaling"}, "strace")):
             ctx.progress.reset_mock()
             ctx.counters.strace = strace
-            measured = {"messages_per_second": 1000.0, "server_cpu_ns_per_message": 5.0, "unanswered": 0,
-                        "latency_ns": {part: 2000 for part in echo.PARTS}}
+            measured = {**turn(0, 1000.0, 0.0), "unanswered": 0}
+
+            def turns(_, some, row, *options):
+                return [turn(i, 1000.0, *[0.0] * len(some)) for _ in range(options[-1]) for i in range(len(some))]
+
             server = mock.MagicMock()
             server.return_value.__enter__.return_value = server
             server.cpu.return_value = 0.0
             with mock.patch.object(servers, "Server", server), \
                  mock.patch.object(servers.Load, "measure", return_value=measured), \
+                 mock.patch.object(servers.Load, "turns", turns), \
                  mock.patch.object(servers.Load, "bytes_per_connection", return_value=100.0), \
                  mock.patch.object(servers, "calls_per_message", return_value=2.0):
                 found = list(echo.run(ctx, [dict(row)]))
@@ -68,27 +85,51 @@ class Plan(unittest.TestCase):
             self.assertEqual(found[0]["peers"]["libcoro"], {"missing": "in no registry"})
 
 
-class Idle(unittest.TestCase):
-    def once(self, used):
-        """The sides after a slice of the third one; `used`: what the second one's processor clock says, one look after another."""
-        quiet, loud, measured = (echo.Side(name, name, [], server=mock.MagicMock()) for name in ("quiet", "loud", "measured"))
-        quiet.server.cpu.return_value = 0.0
-        loud.server.cpu.side_effect = used
-        self.server, load = loud.server, mock.Mock()
-        load.measure.side_effect = [{"messages_per_second": number, "server_cpu_ns_per_message": 5,
-                                     "latency_ns": dict.fromkeys(echo.PARTS, number)} for number in (1000, 2000, 3000)]
-        self.figure = echo.once(measured, [quiet, loud, measured], load, ROW)
-        self.assertEqual(measured.late["p50"], [self.figure])
-        return [side.failed for side in (quiet, loud, measured)]
+class Turns(unittest.TestCase):
+    def sides(self, *names):
+        return [echo.Side(name, name, [], server=mock.MagicMock()) for name in names]
 
-    def test_a_slice_in_which_another_server_took_the_core_is_measured_again(self):
-        self.assertEqual(self.once([0.0, 60.0, 60.0, 60.0]), ["", "", ""])
-        self.assertEqual(self.figure, 2.0)
+    def test_each_has_its_figures_in_the_order_of_time(self):
+        one, other = sides = self.sides("one", "other")
+        load = mock.Mock()
+        load.turns.return_value = [turn(0, 1000, 0.02, 0), turn(1, 3000, 0, 0.02), turn(1, 4000, 0, 0.02), turn(0, 2000, 0.02, 0)]
+        echo.take_turns(sides, 2, load, ROW)
+        self.assertEqual((one.figures, other.figures, one.late["p50"]), ([1.0, 2.0], [3.0, 4.0], [1.0, 2.0]))
+        self.assertEqual(load.turns.call_args.args[0], [one.server, other.server])
+        self.assertEqual(load.turns.call_args.args[-2:], ("--turns", 2))
 
-    def test_who_does_it_again_is_out(self):
-        self.assertEqual(self.once([0.0, 60.0, 60.0, 120.0]), ["", "took the core while others were measured", ""])
-        self.assertEqual(self.figure, 3.0)
-        self.server.__exit__.assert_called_once()
+    def test_a_turn_in_which_another_server_took_the_core_does_not_count(self):
+        quiet, loud = sides = self.sides("quiet", "loud")
+        load = mock.Mock()
+        load.turns.return_value = [turn(0, 1000, 0.02, 0.003 if i == 1 else 0) for i in range(4)] + [turn(1, 1000, 0, 0.02)] * 4
+        echo.take_turns(sides, 4, load, ROW)
+        self.assertEqual((quiet.figures, loud.figures), ([1.0, None, 1.0, 1.0], [1.0] * 4))
+        self.assertEqual([side.failed for side in sides], ["", ""])
+
+    def test_who_does_it_again_and_again_is_out(self):
+        quiet, loud = sides = self.sides("quiet", "loud")
+        server, load = loud.server, mock.Mock()
+        load.turns.return_value = [turn(i, 1000, 0, 0.02) for _ in range(4) for i in (0, 1)]
+        echo.take_turns(sides, 4, load, ROW)
+        self.assertEqual([side.failed for side in sides], ["", "took the core while others were measured"])
+        self.assertEqual((quiet.figures, loud.figures), ([None] * 4, []))
+        server.__exit__.assert_called_once()
+
+    def test_who_fails_is_found_and_stopped_and_the_others_have_their_turns(self):
+        well, ill = sides = self.sides("well", "ill")
+        server, load = ill.server, mock.Mock()
+
+        def turns(some, row, *options):
+            if server in some:
+                raise process.Failed("lost")
+            return [turn(0, 1000, 0.02)] * 2
+
+        load.turns.side_effect = turns
+        echo.take_turns(sides, 2, load, ROW)
+        echo.take_turns(sides, 2, load, ROW)
+        self.assertEqual((well.figures, ill.figures), ([1.0] * 4, [None] * 4))
+        self.assertEqual((well.failed, ill.failed, ill.server), ("", "lost", None))
+        server.__exit__.assert_called_once()
 
     def test_who_failed_is_not_started_again(self):
         sides = [echo.Side("well", "well", []), echo.Side("ill", "ill", [], failed="lost")]
@@ -97,24 +138,17 @@ class Idle(unittest.TestCase):
                 self.assertEqual([bool(side.server) for side in sides], [True, False])
         self.assertEqual(server.call_count, 1)
 
-    def test_who_failed_is_stopped(self):
-        side, load = echo.Side("one", "one", [], server=mock.MagicMock()), mock.Mock()
-        server, load.measure.side_effect = side.server, process.Failed("lost")
-        self.assertIsNone(echo.once(side, [side], load, ROW))
-        self.assertEqual((side.failed, side.server), ("lost", None))
-        server.__exit__.assert_called_once()
-
 
 class Result(unittest.TestCase):
-    def result(self, ours, limit, **more):
+    def result(self, ours, limit, turns=1, **more):
         ctx = context()
         sides = echo.sides_of(ctx, ROW)
-        sides[1]["protocol"].figures, sides[0].figures = ours, limit
+        sides[1]["protocol"].figures, sides[0].figures, sides[0].turns = ours, limit, turns
         return echo.result(ctx, {**ROW, **more}, "protocol", *sides)
 
-    def test_a_ratio_is_of_two_slices_side_by_side(self):
+    def test_a_ratio_is_of_two_turns_side_by_side(self):
         row = self.result([100, 300, None], [100, 200, 50])
-        self.assertEqual(row["ratio"], {"median": 1.25, "min": 1.0, "max": 1.5, "values": [1.0, 1.5]})
+        self.assertEqual(row["ratio"], {"median": 1.25, "min": 1.0, "max": 1.5, "values": [1.0, 1.5]})  # a turn is a round here
         self.assertTrue(row["met"])
         self.assertEqual(row["id"], "echo_64_10_protocol")
 
@@ -133,8 +167,10 @@ class Result(unittest.TestCase):
         self.assertFalse(self.result([994.0], [1000])["met"])
 
     def test_close_is_judged_by_rounds_and_to_two_decimals(self):
+        turns = echo.own_turns(ROW)
+
         def close(*rounds):
-            return self.result([figure for figure in rounds for _ in range(echo.SLICES)], [1000] * len(rounds) * echo.SLICES)["close"]
+            return self.result([figure for figure in rounds for _ in range(turns)], [1000] * len(rounds) * turns, turns)["close"]
         self.assertTrue(close(970, 980, 990, 992, 1010, 1020))
         self.assertFalse(close(970, 980, 990, 992, 1010))  # five say nothing
         self.assertTrue(close(992, 993, 993, 994, 996, 998))
@@ -149,12 +185,30 @@ class Result(unittest.TestCase):
         self.assertEqual(row["peers"]["libuv"], {"missing": "exit code 1"})
         self.assertFalse(row["met"])  # of ours there is no figure
 
+    def test_the_spread_is_that_of_rounds(self):
+        side = echo.Side("one", "one", [], turns=3, figures=[1.0, 2.0, 90.0, None, None, None, 4.0, 4.0, None])
+        self.assertEqual({key: side.result()[key] for key in ("median", "min", "max", "values")},
+                         {"median": 3.0, "min": 2.0, "max": 4.0, "values": [2.0, 4.0]})
+
     def test_a_server_that_failed_in_between_says_so_beside_its_figures(self):
         side = echo.Side("one", "one", [], figures=[1.0, 2.0, None], failed="lost")
         self.assertEqual((side.result()["median"], side.result()["failed"]), (1.5, "lost"))
 
 
 class Servers(unittest.TestCase):
+    def test_turns_are_given_to_whom_the_port_says(self):
+        some = [SimpleNamespace(port=7000, pid=lambda: 11), SimpleNamespace(port=7001, pid=lambda: 22)]
+        lines = '{"port": 7001, "errors": 0}\n{"port": 7000, "errors": 0}\n'
+        with mock.patch.object(process, "run", return_value=lines) as run:
+            found = servers.Load("load").turns(some, ROW, "--turns", 1)
+        self.assertEqual([one["server"] for one in found], [1, 0])
+        self.assertEqual(run.call_args.args[0], ["load", 7000, 7001, "-c", 10, "-s", 64, "--pid", 11, "--pid", 22, "--turns", 1])
+
+    def test_a_lost_connection_is_a_failure(self):
+        with mock.patch.object(process, "run", return_value='{"port": 7000, "errors": 2}\n'):
+            with self.assertRaisesRegex(process.Failed, "2 connections lost"):
+                servers.Load("load").measure(SimpleNamespace(port=7000, pid=lambda: 1), ROW)
+
     def test_the_time_a_server_takes(self):
         with tempfile.TemporaryDirectory() as folder:
             script = Path(folder) / "busy"

@@ -145,7 +145,8 @@ class WholeRun(unittest.TestCase):
         ctx.peers["go"] = self.program("go", 30)
         row = {"id": "sleep0_7", "title": "switches", "group": "in_the_loop", "metric": "rate", "n": 1000, "fixed": True,
                "counts": False, "target": {"peer": "go", "at_least": 2}}
-        result, = micro.run(ctx, [row])
+        with mock.patch.object(micro, "OTHER_ROUNDS", 5):
+            result, = micro.run(ctx, [row])
         self.assertEqual([len(result["peers"][name]["values"]) for name in ("asio", "go")], [5, 7])
         self.assertEqual(len(result["ours"]["values"]), 7)
 

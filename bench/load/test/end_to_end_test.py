@@ -44,6 +44,23 @@ def check(load, server, *server_options):
         assert result["loop"] == "open" and result["unanswered"] == 0, result
         assert result["latency_ns"]["count"] > 0, result
 
+        with subprocess.Popen([server, str(free_port())], stdout=subprocess.PIPE, text=True) as other:
+            assert other.stdout.readline() == "ready\n"
+            pids = ["--pid", str(process.pid), "--pid", str(other.pid)]
+            done = subprocess.run([load, str(port), other.args[1], "-c", "70", "--turns", "3", "--seconds", "0.02", "--warmup", "0.005", *pids],
+                                  capture_output=True, text=True, timeout=LIMIT)
+            turns = [json.loads(line) for line in done.stdout.splitlines()]
+            first, second = port, int(other.args[1])
+            for pair in (turns[:2], turns[2:4], turns[4:]):  # in random order, each once
+                assert {turn["port"] for turn in pair} == {first, second}, (turns, done.stderr)
+            for turn in turns:
+                assert turn["errors"] == 0 and turn["unanswered"] == 0 and turn["messages"] > 0, turn
+                assert turn["latency_ns"]["count"] == turn["messages"], turn
+                own = turn["cpu_seconds"][turn["port"] == second]
+                assert abs(own * 1e9 / turn["messages"] - turn["server_cpu_ns_per_message"]) < 1000, turn
+                assert len(turn["cpu_seconds"]) == 2, turn
+            other.terminate()
+
         hold = subprocess.Popen([load, str(port), "-c", "30", "--hold"], stdin=subprocess.PIPE,
                                 stdout=subprocess.PIPE, text=True)
         assert hold.stdout.readline() == "ready\n"
