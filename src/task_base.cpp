@@ -57,7 +57,7 @@ void TaskBase::prepare_number(Loop& loop) noexcept {
         side.list_current = [](Loop& l) noexcept { l.tasks().current->ensure_listed(); };
     }
     const bool plain = !side.factory && !loop.get_debug();
-    side.plain_left = plain ? block - 1 - side.last_number % block : 0;  // without the one to be made now
+    side.plain_until = plain ? side.last_number - side.last_number % block + block : side.last_number + 1;  // the one to be made now
 }
 
 // ---- the list -------------------------------------------------------------------------------------------------

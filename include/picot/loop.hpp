@@ -223,7 +223,7 @@ public:
     /// `set_task_factory`, reduced: the type of a task is fixed. `eager_task_factory` is one.
     void set_task_factory(void (*factory)(TaskOptions&)) noexcept {
         tasks_.factory = factory;
-        tasks_.plain_left = 0;
+        tasks_.plain_until = tasks_.last_number;
     }
     auto get_task_factory() const noexcept { return tasks_.factory; }
 
@@ -275,7 +275,7 @@ public:
     void set_debug(bool enabled) noexcept {
         debug_ = enabled;
         watched_ = debug_ || pick_;
-        tasks_.plain_left = 0;
+        tasks_.plain_until = tasks_.last_number;
         poll_stride_ = 1;  // watched turns are those that poll
         poll_next_turn();
     }

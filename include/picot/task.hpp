@@ -107,8 +107,10 @@ Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions&& options, std::s
 }
 
 template <class T>
-[[gnu::noinline]] FutureBase* start_task_with_care(Loop& loop, Promise<T>* promise, std::source_location created) {
-    return make_task_with(loop, Coro<T>(promise), {}, created).detach();
+[[gnu::noinline]] FutureBase* start_task_with_care(Loop* loop, Promise<T>* promise, std::source_location created) {
+    Coro<T> coro(promise);
+    if (!loop) throw_no_running_loop();
+    return make_task_with(*loop, std::move(coro), {}, created).detach();
 }
 
 /// The usual task needs but memory and a number; null if this one needs more. Plain pointers come and go, and that way calls
@@ -117,24 +119,24 @@ template <class T>
 FutureBase* start_plain_task(Loop& loop, Promise<T>* promise) noexcept {
     TaskSide& side = loop.tasks();
     void* block = nullptr;
-    if (side.plain_left == 0 || !promise || !loop.is_usable_here() || this_thread.context ||
+    if (side.last_number == side.plain_until || !promise || !loop.is_usable_here() || this_thread.context ||
         !(block = allocate_quickly(sizeof(TaskImpl<T>)))) [[unlikely]]
         return nullptr;
-    --side.plain_left;
     auto* task = ::new (block) TaskImpl<T>(loop, *promise, nullptr);
     loop.push_ready(task);
     return task;
 }
 
 template <class T>
-FutureBase* start_task(Loop& loop, Promise<T>* promise, std::source_location created) {
-    if (FutureBase* task = start_plain_task(loop, promise)) [[likely]] return task;
+[[gnu::always_inline]] inline FutureBase* start_task(Loop* loop, Promise<T>* promise, std::source_location created) {
+    if (loop) [[likely]]
+        if (FutureBase* task = start_plain_task(*loop, promise)) [[likely]] return task;
     return start_task_with_care(loop, promise, created);
 }
 
 template <class T>
 Task<T> make_task(Loop& loop, Coro<T>&& coro, std::source_location created) {
-    return Task<T>(Ref<FutureBase>::adopt(start_task(loop, coro.detach(), created)));
+    return Task<T>(Ref<FutureBase>::adopt(start_task(&loop, coro.detach(), created)));
 }
 
 template <class A>
@@ -230,8 +232,9 @@ inline constexpr bool is_future_v = std::is_base_of_v<AnyFuture, std::remove_cvr
 /// Starts a task on the running loop: its first step runs in the next turn. asyncio: `create_task`.
 /// RuntimeError without a running loop. Other threads: `run_coroutine_threadsafe`.
 template <class T>
-Task<T> create_task(Coro<T> coro, std::source_location here = std::source_location::current()) {
-    return detail::make_task(get_running_loop(), std::move(coro), here);
+[[gnu::always_inline]] inline Task<T> create_task(Coro<T> coro, std::source_location here = std::source_location::current()) {
+    // Given away before the loop is asked for: so nobody has to keep it meanwhile.
+    return Task<T>(detail::Ref<detail::FutureBase>::adopt(detail::start_task(running_loop(), coro.detach(), here)));
 }
 template <class T>
 Task<T> create_task(Coro<T> coro, TaskOptions options, std::source_location here = std::source_location::current()) {

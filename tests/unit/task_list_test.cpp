@@ -317,7 +317,7 @@ TEST(TaskList, survives_destructors_that_run_the_loop_while_it_closes) {
 
 TEST(TaskList, goes_by_age_when_the_numbers_begin_anew) {
     Loop loop;
-    loop.tasks().last_number = UINT32_MAX - 2;
+    loop.tasks().last_number = loop.tasks().plain_until = UINT32_MAX - 2;
     loop.run_until_complete([]() -> Coro<void> {
         current_task().set_name("main");
         auto a = create_task(turns(5), {.name = "a"});

@@ -248,7 +248,7 @@ private:
     friend class TaskBase;
     bool request_cancel() noexcept;
     void apply_latched_cancel() noexcept;
-    TaskBase* task_ = nullptr;
+    TaskBase* task_;  // from `bind` on
     bool cancelled_ = false;
     bool rechecks_ = false;
 };

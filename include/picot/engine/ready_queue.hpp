@@ -82,11 +82,21 @@ public:
         end_ = &head_;
     }
     bool turn_ended() const noexcept { return !turn_; }
-    /// Takes out the next record of this turn; there is one.
-    Runnable& take() noexcept {
-        Runnable& record = from(turn_);
-        turn_ = record.next;
-        return record;
+    /// Begins a turn and takes out its first record; null if there is nothing to run.
+    Runnable* take_first() noexcept {
+        InboxNode* first = head_;
+        if (!first) return nullptr;
+        turn_ = first->next;
+        head_ = nullptr;
+        end_ = &head_;
+        return &from(first);
+    }
+    /// Takes out the next record of this turn, or null.
+    Runnable* take() noexcept {
+        InboxNode* next = turn_;
+        if (!next) return nullptr;
+        turn_ = next->next;
+        return &from(next);
     }
     /// Where the one after that lies, or null: to be fetched ahead.
     const void* next() const noexcept { return turn_; }

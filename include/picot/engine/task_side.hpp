@@ -46,8 +46,8 @@ struct TaskSide {
     // the first step is never linked. TaskBase::all_of() finds all of them.
     TaskLink suspended{&suspended, &suspended};
     std::uint32_t last_number = 0;      // of a task
-    // How many tasks may be made before someone has to look whether there are numbers left, a factory or debug mode.
-    std::uint32_t plain_left = 0;
+    // The last task that may be made before someone has to look whether there are numbers left, a factory or debug mode.
+    std::uint32_t plain_until = 0;
     AsyncGeneratorBase* generators = nullptr;  // suspended ones that shutdown_asyncgens() will close
     bool asyncgens_shutdown_called = false;
     void (*close_tasks)(Loop&) noexcept = nullptr;
