@@ -55,13 +55,13 @@ public:
         const std::int64_t share = n_ / parameter_;
         std::vector<std::int64_t> took(static_cast<std::size_t>(parameter_));
         measure([&] {
-            std::barrier start(parameter_);
+            std::int64_t began = 0;
+            std::barrier start(parameter_, [&]() noexcept { began = now(); });
             std::vector<std::thread> threads;
             for (std::size_t i = 0; i < took.size(); ++i)
                 threads.emplace_back([&, i] {
                     if (took.size() == 2) pin(static_cast<int>(i));
                     start.arrive_and_wait();
-                    const std::int64_t began = now();
                     work(share);
                     took[i] = now() - began;
                 });

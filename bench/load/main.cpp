@@ -41,7 +41,6 @@ void print(const load::Options& options, const load::Result& result) {
     for (std::size_t i = 0; i < result.cpu.size(); ++i)
         std::printf("%s%.6f", i ? ", " : "", static_cast<double>(result.cpu[i]) / 1e9);
     std::puts("]}");
-    std::fflush(stdout);
 }
 
 }  // namespace
@@ -86,9 +85,14 @@ int main(int argc, char** argv) {
                  "Check each message's first 8 bytes, not all (the default checks all)");
     app.add_flag("--spin", options.spin, "Never sleep between answers (the open loop never does)");
     app.add_flag("--hold", options.hold, "Only connect, print \"ready\", hold until standard input ends");
-    app.add_option("--pid", options.pids, "The server's process, or one for each port: their CPU time is measured too");
+    app.add_option("--pid", options.pids, "The server's process, once for each port: their CPU time is measured too")
+        ->allow_extra_args(false);
     CLI11_PARSE(app, argc, argv);
     options.verify_all = !stamps_only;
+    if (!options.pids.empty() && options.pids.size() != ports.size()) {
+        std::fprintf(stderr, "load: --pid is given once for each port, or not at all\n");
+        return 1;
+    }
     try {
         load::raise_descriptor_limit(ports.size() * options.connections + 32);
         std::vector<std::unique_ptr<load::Generator>> generators;
@@ -108,7 +112,7 @@ int main(int argc, char** argv) {
         }
         std::vector<std::size_t> order(ports.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::minstd_rand random;
+        std::minstd_rand random(std::random_device{}());  // another order in every run, or one place would favour someone
         for (unsigned turn = 0; turn < turns; ++turn) {
             std::shuffle(order.begin(), order.end(), random);
             for (const std::size_t i : order) print(each[i], generators[i]->run());

@@ -31,7 +31,7 @@ outside), slow (takes `slow_n` instead of `n`), only_named (only in rows that na
     n         operations of one run; unless `fixed`, every program's n is scaled so that a run takes about 0.03 s
     min_n     never fewer; slow_n, slow_rounds: of the peers that are marked slow
     count_n   operations when allocations and system calls are counted; count_id: of this row instead; counts false: not
-    rounds    default 55, 21 for peers that no target speaks of, 15 for echo, 5 for fixed n
+    rounds    default 55, 21 for peers that no target speaks of; 15 for echo and 5 for its peers; 5 for fixed n and latencies
     cores     1 or 2, to pin to;  peers: only these (default all);
     beside    another row of ours that is run in each round as if it were a peer
     target    {"peer": P, "at_least": X}   ours / P >= X. P is a peer, "limit", "best" (of all peers, or
@@ -54,6 +54,7 @@ build/bench.json: {"machine": {...}, "when": ISO time, "peers": {name: {"title",
           "cache_line_ns": [before the rounds, after them] (distance.py)}]}
 with S = {"median", "min", "max", "values", "cpu" (ns per op), "n", "allocations", "syscalls", "instructions" (per op or null),
 "p50", "p99", "p999", "max_ns" (medians, microseconds, where they apply)} and R = {"median", "min", "max", "values"} of the ratios
-of rounds, or of turns (echo), with "interval": [low, high] of the median (stats.interval) if there are six rounds or more. S has
-"failed": reason, if some rounds are missing; a server that takes more than a tenth of the core while others are measured is out.
+of rounds; a round of echo is the median of its turns, and of more than 25 rounds each five are one. "interval": [low, high] of the
+median (stats.interval), if that makes six or more. S has
+"failed": reason, if some rounds are missing; a server that takes more than a tenth of the core in a quarter of the others' turns is out.
 """

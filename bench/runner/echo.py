@@ -9,7 +9,6 @@ never sleeps (client_spins): what is measured is how the server waits, not how i
 same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
 
-import time
 from dataclasses import dataclass, field
 
 from . import distance, process, servers, stats, targets
@@ -35,7 +34,8 @@ PARTS = ("p50", "p90", "p99", "p999", "max")
 
 @dataclass
 class Side:
-    """One server in one row, and what was found: a figure for each turn, or round (None: it failed in that one)."""
+    """One server in one row, and what was found: a figure for each turn, or round (None: it failed in that one, or another server
+    spoilt it)."""
     name: str
     title: str
     argv: list
@@ -117,10 +117,6 @@ def groups(limit, ours, peers):
     return [limit, *ours.values(), *spinning], [side for side in peers.values() if side not in spinning]
 
 
-def has_peers(round_, rounds):
-    return round_ % max(1, rounds // PEER_ROUNDS) == 0
-
-
 def turns_of(row, time_):
     """How many turns fill the time."""
     return max(1, round(time_ / (WARM_UP + TURN + 2 * EACH * row["connections"])))
@@ -140,7 +136,7 @@ def steps(ctx, rows):
         deciding, others = groups(*sides_of(ctx, row))
         sides, rounds = deciding + others, rounds_of(ctx, row)
         if kind(row) == "throughput":
-            total += rounds + (sum(has_peers(round_, rounds) for round_ in range(rounds)) if others else 0)
+            total += rounds + (sum(stats.is_chosen(round_, rounds, PEER_ROUNDS) for round_ in range(rounds)) if others else 0)
         else:
             total += rounds * len(sides)
         total += len(sides) if counted(row) and ctx.counters.strace else 0
@@ -198,7 +194,7 @@ def measure_throughput(ctx, row, load, limit, ours, peers):
     deciding, others = groups(limit, ours, peers)
     rounds = rounds_of(ctx, row)
     for round_ in range(rounds):
-        for sides, turns in ((deciding, own_turns(row)), (others if has_peers(round_, rounds) else [], turns_of(row, PEER_TIME))):
+        for sides, turns in ((deciding, own_turns(row)), (others if stats.is_chosen(round_, rounds, PEER_ROUNDS) else [], turns_of(row, PEER_TIME))):
             if sides:
                 ctx.progress.step(f"{', '.join(side.title for side in sides)}: round {round_ + 1}")
                 with Running(sides):
@@ -212,30 +208,38 @@ def take_turns(sides, turns, load, row):
         side.turns = turns
     try:
         measured = load.turns([side.server for side in there], row, *options_of(row), "--turns", turns) if there else []
-    except process.Failed as failure:
-        if len(sides) > 1:  # whose fault it was is found out by measuring each alone
-            for side in sides:
-                take_turns([side], turns, load, row)
-            return
-        there[0].fail(str(failure))
+    except process.Failed:
+        # Whose fault it was is found out by asking each alone; figures side by side there are none in this round.
+        for side in there:
+            try:
+                load.measure(side.server, row, *options_of(row))
+            except process.Failed as failure:
+                side.fail(str(failure))
         measured = []
-    spoilt = [0] * len(there)
-    for one in measured:
-        side, limit = there[one["server"]], IDLE * one["seconds"]
-        disturbers = [i for i, cpu in enumerate(one["cpu_seconds"]) if i != one["server"] and cpu > limit]
-        for i in disturbers:
-            spoilt[i] += 1
-        side.figures.append(None if disturbers else one["messages_per_second"] / 1e3)
-        if not disturbers:
-            side.cpu.append(one["server_cpu_ns_per_message"])
-            read_latency(side, one, PARTS[:1])  # a turn has too few messages for the others
-    for side in sides:
-        if side.failed:
-            side.figures += [None] * turns
     for i, side in enumerate(there):
-        if spoilt[i] and spoilt[i] > SPOILT * (len(measured) - turns):
+        own = [one for one in measured if one["server"] == i]
+        lost = sum(one["errors"] + one["unanswered"] for one in own)
+        disturbed = [one for one in measured if one["server"] != i and is_disturbed_by(i, one)]
+        if lost:
+            side.fail(f"{lost} connections or messages lost")
+        elif disturbed and len(disturbed) > SPOILT * (len(measured) - len(own)):
             side.fail("took the core while others were measured")
             side.figures = []
+            continue
+        fine = [one for one in own if not any(is_disturbed_by(j, one) for j in range(len(there)) if j != i)]
+        side.figures += [one["messages_per_second"] / 1e3 if one in fine and not lost else None for one in own] or [None] * turns
+        if fine:
+            # The kernel notes processor time at its ticks: right on the whole, too coarse for one turn.
+            side.cpu.append(1e9 * sum(one["cpu_seconds"][i] for one in fine) / max(1, sum(one["messages"] for one in fine)))
+        for one in fine:
+            read_latency(side, one, PARTS[:1])  # a turn has too few messages for the others
+    for side in sides:
+        if side not in there:
+            side.figures += [None] * turns
+
+
+def is_disturbed_by(other, turn):
+    return turn["cpu_seconds"][other] > IDLE * turn["seconds"]
 
 
 def options_of(row):

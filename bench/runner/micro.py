@@ -110,9 +110,11 @@ def run_row(ctx, row):
     apart = [distance.look(ctx.limit, pinned)]
     for round_ in range(row_rounds(ctx, row)):
         for column in random.sample(columns, len(columns)):  # so that neither drift nor rhythm favours anybody
-            if round_ < rounds_of(ctx, row, column):
+            if stats.is_chosen(round_, row_rounds(ctx, row), rounds_of(ctx, row, column)):
                 ctx.progress.step(f"{column.program.title}: round {round_ + 1}")
                 measure(row, column, pinned)
+            else:
+                column.figures.append(None)  # a figure stands at the place of its round
     apart.append(distance.look(ctx.limit, pinned))
     if row.get("counts", True):
         for column in columns:

@@ -116,7 +116,10 @@ class Load:
 
     def measure(self, server, row, *options):
         """What it printed. Failed if the echo was wrong or a connection was lost."""
-        return self.turns([server], row, *options)[0]
+        result = self.turns([server], row, *options)[0]
+        if result["errors"]:
+            raise process.Failed(f"{result['errors']} connections lost")
+        return result
 
     def turns(self, some, row, *options):
         """The same of several servers that take turns (`--turns`): a result for each turn, in the order of time. `server` in it
@@ -125,8 +128,6 @@ class Load:
         results = [json.loads(line) for line in output.splitlines()]
         ports = [server.port for server in some]
         for result in results:
-            if result["errors"]:
-                raise process.Failed(f"{result['errors']} connections lost")
             result["server"] = ports.index(result["port"])
         return results
 

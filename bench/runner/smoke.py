@@ -19,6 +19,7 @@ def main(program):
                 measured = process.measured(process.run([program, name, 1000]))
                 assert measured["name"] == name and measured["iterations"] == 1000, measured
                 assert measured["real_time"] > 0 and measured["time_unit"] == "ns", measured
+                assert row != "loops_#" or measured["together"] > 0, measured
                 print(f"{name}: ok")
             except (process.Failed, AssertionError) as failure:
                 print(f"{name}: {failure}")

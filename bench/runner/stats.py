@@ -19,6 +19,12 @@ def rounds(values, together):
     return [one and one["median"] for one in found]
 
 
+def is_chosen(round_, of, wanted):
+    """Whether this round is one of `wanted` that are spread evenly over `of`."""
+    wanted = min(wanted, of)
+    return round_ * wanted // of != (round_ - 1) * wanted // of
+
+
 def ratio(ours, theirs, together=1):
     """Of two programs' figures, one by one: what happened at one time is compared, nothing else is.
 

@@ -2,6 +2,9 @@
 
 from . import stats
 
+TOGETHER = 5  # of many short rounds, that follow each other too closely to say five different things
+MANY = 25     # rounds
+
 
 def number(value):
     return f"{value:g}"
@@ -38,6 +41,10 @@ def reference(rule, limit, peers, more_is_better, titles):
     return wanted, None, f"{titles.get(wanted, wanted)} can't be had"
 
 
+def ratio(ours, theirs):
+    return stats.ratio(ours, theirs, TOGETHER if len(ours) > MANY else 1)
+
+
 def judge(rule, ours, limit, peers, more_is_better, titles):
     """ratio, ratio_to, target, target_text, met, close and note of a result row.
 
@@ -47,18 +54,18 @@ def judge(rule, ours, limit, peers, more_is_better, titles):
     if not rule:
         name = stats.best(peers, more_is_better)
         if name:
-            row.update(ratio=stats.ratio(ours, peers[name]), ratio_to=name)
+            row.update(ratio=ratio(ours, peers[name]), ratio_to=name)
         return row
     row["target"] = rule.get("at_least", rule.get("at_most"))
     if "peer" in rule:
         row["ratio_to"], theirs, row["note"] = reference(rule, limit, peers, more_is_better, titles)
-        found = stats.ratio(ours, theirs or [])
+        found = ratio(ours, theirs or [])
         row["ratio"] = found
     else:
         found = stats.summary(ours)
         name = stats.best(peers, more_is_better)
         if name:
-            row.update(ratio=stats.ratio(ours, peers[name]), ratio_to=name)
+            row.update(ratio=ratio(ours, peers[name]), ratio_to=name)
     if found:
         row["met"] = found["median"] >= row["target"] if "at_least" in rule else found["median"] <= row["target"]
         row["close"] = stats.is_close(found, row["target"])

@@ -195,6 +195,14 @@ class Operations(unittest.TestCase):
         self.assertEqual(micro.operations(row, False, 40_000), 750)
         self.assertEqual(micro.operations(row, False, 1), 4_000_000)  # four times n at most
 
+    def test_of_many_short_rounds_five_count_once_for_the_interval(self):
+        figures = [float(number) for number in range(1, 56)]
+        found = targets.judge({"peer": "go", "at_least": 2}, figures, None, {"go": [1.0] * 55}, True, {})
+        self.assertEqual(found["ratio"]["values"], [3.0, 8.0, 13.0, 18.0, 23.0, 28.0, 33.0, 38.0, 43.0, 48.0, 53.0])
+        self.assertEqual(found["ratio"]["interval"], [8.0, 48.0])
+        found = targets.judge({"peer": "go", "at_least": 2}, figures[:25], None, {"go": [1.0] * 25}, True, {})
+        self.assertEqual(len(found["ratio"]["values"]), 25)
+
     def test_what_threads_do_together_is_the_figure(self):
         self.assertEqual(rows.figure({"metric": "rate"}, {"real_time": 10, "together": 190.5}), 190.5)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from unittest import mock
 
-from runner import echo, process, servers
+from runner import echo, process, servers, stats
 
 ROW = {"id": "echo_64_10", "group": "echo", "title": "echo", "message": 64, "connections": 10,
        "programs": {"protocol": {"at_least": 1.0}, "streams": {"at_least": 0.98}}}
@@ -41,8 +41,8 @@ class Sides(unittest.TestCase):
 
 
 def turn(server, figure, *cpu, seconds=0.02):
-    return {"server": server, "messages_per_second": figure, "server_cpu_ns_per_message": 5, "seconds": seconds,
-            "cpu_seconds": list(cpu), "latency_ns": dict.fromkeys(echo.PARTS, figure)}
+    return {"server": server, "messages_per_second": figure, "server_cpu_ns_per_message": 5, "seconds": seconds, "errors": 0,
+            "unanswered": 0, "messages": figure, "cpu_seconds": list(cpu), "latency_ns": dict.fromkeys(echo.PARTS, figure)}
 
 
 class Plan(unittest.TestCase):
@@ -53,8 +53,9 @@ class Plan(unittest.TestCase):
         self.assertEqual([side.name for side in others], ["asio awaitable", "asio callbacks", "libuv"])
 
     def test_the_others_are_measured_in_a_few_of_the_rounds_spread_over_all(self):
-        self.assertEqual([round_ for round_ in range(15) if echo.has_peers(round_, 15)], [0, 3, 6, 9, 12])
-        self.assertEqual([round_ for round_ in range(2) if echo.has_peers(round_, 2)], [0, 1])
+        self.assertEqual([round_ for round_ in range(15) if stats.is_chosen(round_, 15, echo.PEER_ROUNDS)], [0, 3, 6, 9, 12])
+        self.assertEqual([round_ for round_ in range(2) if stats.is_chosen(round_, 2, echo.PEER_ROUNDS)], [0, 1])
+        self.assertEqual(sum(stats.is_chosen(round_, 55, 21) for round_ in range(55)), 21)
 
     def test_a_round_takes_as_long_with_more_connections_until_turns_are_few(self):
         self.assertEqual([echo.own_turns({"connections": number}) for number in (1, 100, 1000, 10_000)], [57, 31, 6, 4])
@@ -66,7 +67,7 @@ class Plan(unittest.TestCase):
                             ({**ROW, "group": "echo_scaling"}, "strace")):
             ctx.progress.reset_mock()
             ctx.counters.strace = strace
-            measured = {**turn(0, 1000.0, 0.0), "unanswered": 0}
+            measured = turn(0, 1000.0, 0.0)
 
             def turns(_, some, row, *options):
                 return [turn(i, 1000.0, *[0.0] * len(some)) for _ in range(options[-1]) for i in range(len(some))]
@@ -115,20 +116,39 @@ class Turns(unittest.TestCase):
         self.assertEqual((quiet.figures, loud.figures), ([None] * 4, []))
         server.__exit__.assert_called_once()
 
-    def test_who_fails_is_found_and_stopped_and_the_others_have_their_turns(self):
+    def test_processor_time_is_that_of_a_round(self):
+        one, other = sides = self.sides("one", "other")
+        load = mock.Mock()
+        load.turns.return_value = [turn(0, 1000, 0.004, 0), turn(1, 10, 0, 0.001), turn(0, 1000, 0.008, 0), turn(1, 10, 0, 0.001)]
+        echo.take_turns(sides, 2, load, ROW)
+        self.assertEqual((one.cpu, other.cpu), ([6000.0], [100_000.0]))
+
+    def test_who_loses_a_message_is_out_and_the_others_figures_count(self):
+        well, ill = sides = self.sides("well", "ill")
+        load = mock.Mock()
+        load.turns.return_value = [turn(0, 1000, 0.02, 0), {**turn(1, 1000, 0, 0.02), "errors": 2}]
+        echo.take_turns(sides, 1, load, ROW)
+        self.assertEqual([side.failed for side in sides], ["", "2 connections or messages lost"])
+        self.assertEqual((well.figures, ill.figures), ([1.0], [None]))
+
+    def test_who_breaks_the_measurement_is_found_and_stopped_and_the_round_has_no_figures(self):
         well, ill = sides = self.sides("well", "ill")
         server, load = ill.server, mock.Mock()
 
         def turns(some, row, *options):
             if server in some:
-                raise process.Failed("lost")
+                raise process.Failed("wrong bytes")
             return [turn(0, 1000, 0.02)] * 2
 
-        load.turns.side_effect = turns
+        def measure(one, row, *options):
+            if one is server:
+                raise process.Failed("wrong bytes")
+
+        load.turns.side_effect, load.measure.side_effect = turns, measure
         echo.take_turns(sides, 2, load, ROW)
         echo.take_turns(sides, 2, load, ROW)
-        self.assertEqual((well.figures, ill.figures), ([1.0] * 4, [None] * 4))
-        self.assertEqual((well.failed, ill.failed, ill.server), ("", "lost", None))
+        self.assertEqual((well.figures, ill.figures), ([None, None, 1.0, 1.0], [None] * 4))
+        self.assertEqual((well.failed, ill.failed, ill.server), ("", "wrong bytes", None))
         server.__exit__.assert_called_once()
 
     def test_who_failed_is_not_started_again(self):

@@ -21,6 +21,28 @@ def run(load, port, *options):
     return json.loads(done.stdout)
 
 
+def check_turns(load, server, first, pid):
+    second = free_port()
+    with subprocess.Popen([server, str(second)], stdout=subprocess.PIPE, text=True) as other:
+        try:
+            assert other.stdout.readline() == "ready\n"
+            done = subprocess.run([load, str(first), str(second), "-c", "70", "--turns", "3", "--seconds", "0.1", "--warmup", "0.01",
+                                   "--pid", str(pid), "--pid", str(other.pid)], capture_output=True, text=True, timeout=LIMIT)
+            assert done.returncode == 0, done.stderr
+            turns = [json.loads(line) for line in done.stdout.splitlines()]
+            assert len(turns) == 6, turns
+            for pair in (turns[:2], turns[2:4], turns[4:]):  # in random order, each once
+                assert {turn["port"] for turn in pair} == {first, second}, turns
+            for turn in turns:
+                assert turn["errors"] == 0 and turn["unanswered"] == 0 and turn["messages"] > 0, turn
+                assert turn["latency_ns"]["count"] == turn["messages"], turn
+                own = turn["cpu_seconds"][turn["port"] == second]
+                assert abs(own * 1e9 / turn["messages"] - turn["server_cpu_ns_per_message"]) < 1000, turn
+                assert len(turn["cpu_seconds"]) == 2, turn
+        finally:
+            other.terminate()
+
+
 def check(load, server, *server_options):
     port = free_port()
     process = subprocess.Popen([server, str(port), *server_options], stdout=subprocess.PIPE, text=True)
@@ -44,22 +66,7 @@ def check(load, server, *server_options):
         assert result["loop"] == "open" and result["unanswered"] == 0, result
         assert result["latency_ns"]["count"] > 0, result
 
-        with subprocess.Popen([server, str(free_port())], stdout=subprocess.PIPE, text=True) as other:
-            assert other.stdout.readline() == "ready\n"
-            pids = ["--pid", str(process.pid), "--pid", str(other.pid)]
-            done = subprocess.run([load, str(port), other.args[1], "-c", "70", "--turns", "3", "--seconds", "0.02", "--warmup", "0.005", *pids],
-                                  capture_output=True, text=True, timeout=LIMIT)
-            turns = [json.loads(line) for line in done.stdout.splitlines()]
-            first, second = port, int(other.args[1])
-            for pair in (turns[:2], turns[2:4], turns[4:]):  # in random order, each once
-                assert {turn["port"] for turn in pair} == {first, second}, (turns, done.stderr)
-            for turn in turns:
-                assert turn["errors"] == 0 and turn["unanswered"] == 0 and turn["messages"] > 0, turn
-                assert turn["latency_ns"]["count"] == turn["messages"], turn
-                own = turn["cpu_seconds"][turn["port"] == second]
-                assert abs(own * 1e9 / turn["messages"] - turn["server_cpu_ns_per_message"]) < 1000, turn
-                assert len(turn["cpu_seconds"]) == 2, turn
-            other.terminate()
+        check_turns(load, server, port, process.pid)
 
         hold = subprocess.Popen([load, str(port), "-c", "30", "--hold"], stdin=subprocess.PIPE,
                                 stdout=subprocess.PIPE, text=True)
@@ -79,6 +86,8 @@ def main():
     check(load, server, "--spin")
     wrong = subprocess.run([load, str(free_port())], capture_output=True, text=True, timeout=LIMIT)
     assert wrong.returncode == 1 and "cannot connect" in wrong.stderr, wrong
+    wrong = subprocess.run([load, "1", "2", "--pid", "3"], capture_output=True, text=True, timeout=LIMIT)
+    assert wrong.returncode == 1 and "once for each port" in wrong.stderr, wrong
     # A server that sends back something else.
     with socket.create_server(("127.0.0.1", 0)) as liar:
         client_of_liar = subprocess.Popen([load, str(liar.getsockname()[1]), "-c", "1"], stderr=subprocess.PIPE, text=True)

@@ -90,7 +90,7 @@ public:
     static const TaskBase* find(Loop& loop, std::uint32_t number, int limit) noexcept;
     void set_report_pending(bool enabled) noexcept { report_pending_ = enabled; }
 
-    /// Before a task is made by all that it may come with: finds a number for it, and how many plain ones may follow.
+    /// Before a task is made by all that it may come with: finds a number for it, and until which one plain ones may follow.
     static void prepare_number(Loop& loop) noexcept;
     void keep_creation(std::source_location created) noexcept;
     void start_eagerly();
