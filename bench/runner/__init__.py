@@ -33,6 +33,7 @@ outside), slow (takes `slow_n` instead of `n`), only_named (only in rows that na
     count_n   operations when allocations and system calls are counted; count_id: of this row instead; counts false: not
     rounds    default 55, 21 for peers that no target speaks of; 15 for echo and 5 for its peers; 5 for fixed n and latencies
     cores     1 or 2, to pin to;  peers: only these (default all);
+    layouts   true: each round runs another of the programs bench, bench_1, … that differ in where their code lies
     beside    another row of ours that is run in each round as if it were a peer
     target    {"peer": P, "at_least": X}   ours / P >= X. P is a peer, "limit", "best" (of all peers, or
               of those that "among" lists) or `beside`'s row

@@ -18,6 +18,7 @@ class Column:
 
     def __init__(self, program, row_id, decides=True):
         self.program, self.row_id = program, row_id
+        self.bench = program.bench
         self.decides = decides  # ours, the limit, and whom ours is compared to
         self.figures, self.cpu = [], []
         self.extra = {name: [] for name in EXTRA}
@@ -110,6 +111,8 @@ def run_row(ctx, row):
     apart = [distance.look(ctx.limit, pinned)]
     for round_ in range(row_rounds(ctx, row)):
         for column in random.sample(columns, len(columns)):  # so that neither drift nor rhythm favours anybody
+            if row.get("layouts"):  # each of ours beside each of theirs
+                column.bench = layout_of(column.program, round_ if column is ours else round_ // len(ours.program.layouts()))
             if stats.is_chosen(round_, row_rounds(ctx, row), rounds_of(ctx, row, column)):
                 ctx.progress.step(f"{column.program.title}: round {round_ + 1}")
                 measure(row, column, pinned)
@@ -122,6 +125,11 @@ def run_row(ctx, row):
             if not column.failed:
                 column.counts = ctx.counters.of(column.program, {**row, "id": column.row_id}, pinned)
     return {**result(ctx, row, ours, limit, peers), "cache_line_ns": apart}
+
+
+def layout_of(program, turn):
+    layouts = program.layouts()
+    return layouts[turn % len(layouts)]
 
 
 def warm_up(row, column, pinned):
@@ -137,7 +145,7 @@ def warm_up(row, column, pinned):
 
 
 def once(column, n, pinned):
-    return process.measured(process.run([column.program.bench, column.row_id, n], pinned))
+    return process.measured(process.run([column.bench, column.row_id, n], pinned))
 
 
 def measure(row, column, pinned):

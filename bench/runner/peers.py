@@ -22,6 +22,10 @@ class Program:
     def bench(self):
         return self.folder / "bench"
 
+    def layouts(self):
+        """The program, and what is built like it with its code elsewhere."""
+        return [self.bench, *sorted(self.folder.glob("bench_[0-9]"))]
+
     def echo_servers(self):
         """{mode: path} of the echo servers."""
         return {path.name[len("echo_"):]: path for path in sorted(self.folder.glob("echo_*"))

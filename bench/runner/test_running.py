@@ -139,6 +139,14 @@ class WholeRun(unittest.TestCase):
         self.assertIn(" met ±\n", out.getvalue())
         self.assertIn("±: 1 of them so near", out.getvalue())
 
+    def test_each_layout_of_ours_runs_beside_each_of_theirs(self):
+        programs = {}
+        for name, count in (("ours", 4), ("theirs", 2)):
+            programs[name] = mock.Mock()
+            programs[name].layouts.return_value = [f"{name}{number}" for number in range(count)]
+        pairs = {(micro.layout_of(programs["ours"], round_), micro.layout_of(programs["theirs"], round_ // 4)) for round_ in range(8)}
+        self.assertEqual(len(pairs), 8)
+
     def test_peers_that_decide_nothing_get_fewer_rounds(self):
         ctx = self.context()
         ctx.rounds = 7
