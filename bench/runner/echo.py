@@ -2,7 +2,7 @@
 
 Throughput: the load generator is connected to several servers at once and gives them turns of some milliseconds, in random
 order. A ratio is of two turns near each other: a machine that changes its speed many times a second then spoils few of them;
-in an order that repeats itself, one and the same program was up to 7 % faster in one place than in another. Ours and the
+in an order that repeats itself, one and the same program was 7 to 9 % faster in one place than in another. Ours and the
 limit, which decide whether a target is met, take their turns together; the peers have fewer. All servers are started anew in
 each round, since what one start happens to give a process, it keeps for as long as it lives. With one connection the client
 never sleeps (client_spins): what is measured is how the server waits, not how it wakes others. Latency: an open loop at the
@@ -226,8 +226,8 @@ def take_turns(sides, turns, load, row):
             side.fail("took the core while others were measured")
             side.figures = []
             continue
-        fine = [one for one in own if not any(is_disturbed_by(j, one) for j in range(len(there)) if j != i)]
-        side.figures += [one["messages_per_second"] / 1e3 if one in fine and not lost else None for one in own] or [None] * turns
+        fine = [one for one in own if not is_spoilt(one)]
+        side.figures += [None if lost or is_spoilt(one) else one["messages_per_second"] / 1e3 for one in own] or [None] * turns
         if fine:
             # The kernel notes processor time at its ticks: right on the whole, too coarse for one turn.
             side.cpu.append(1e9 * sum(one["cpu_seconds"][i] for one in fine) / max(1, sum(one["messages"] for one in fine)))
@@ -240,6 +240,10 @@ def take_turns(sides, turns, load, row):
 
 def is_disturbed_by(other, turn):
     return turn["cpu_seconds"][other] > IDLE * turn["seconds"]
+
+
+def is_spoilt(turn):
+    return any(is_disturbed_by(other, turn) for other in range(len(turn["cpu_seconds"])) if other != turn["server"])
 
 
 def options_of(row):
