@@ -332,6 +332,30 @@ TEST(TaskList, goes_by_age_when_the_numbers_begin_anew) {
     }());
 }
 
+// Plain tasks are made without a look at factory and debug mode, until one of them is set: then every task is looked at.
+TEST(TaskList, a_factory_and_debug_mode_see_every_task_from_then_on) {
+    static int seen;
+    seen = 0;
+    Loop loop;  // and no run(): its context takes every task the other way
+    loop.run_until_complete([](Loop& loop) -> Coro<void> {
+        co_await create_task(turns(1));
+        loop.set_task_factory([](TaskOptions&) { ++seen; });
+        for (int i = 1; i <= 3; ++i) {
+            co_await create_task(turns(1));
+            EXPECT_EQ(seen, i);
+        }
+        loop.set_task_factory(nullptr);
+        co_await create_task(turns(1));
+        EXPECT_EQ(seen, 3);
+        loop.set_debug(true);
+        for (int i = 0; i < 3; ++i) {
+            auto task = create_task(turns(1));
+            EXPECT_GT(task.created().line(), 0u);
+            co_await task;
+        }
+    }(loop));
+}
+
 TEST(TaskReference, of_a_shield_leaves_the_result_where_it_is) {
     run_virtual([]() -> Coro<void> {
         auto inner = create_task([]() -> Coro<std::string> {
