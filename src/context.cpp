@@ -1,7 +1,7 @@
 #include "picot/context.hpp"
 
 #include <algorithm>
-#include <new>
+#include <atomic>
 
 namespace picot {
 namespace detail {
@@ -13,62 +13,34 @@ std::uint64_t next_context_variable() noexcept {
     return counter.fetch_add(1, std::memory_order_relaxed);
 }
 
-ContextData* ContextData::copy_values(const ContextData& from) {
-    if (from.size_ == 0) return nullptr;
-    auto* data = new ContextData;
-    data->entries_ = new Entry[from.size_];
-    data->size_ = data->capacity_ = from.size_;
-    for (std::uint32_t i = 0; i < from.size_; ++i) {
-        data->entries_[i] = from.entries_[i];
-        data->entries_[i].value->retain();
-    }
-    return data;
-}
-
-ContextData::~ContextData() {
-    for (std::uint32_t i = 0; i < size_; ++i) entries_[i].value->release();
-    delete[] entries_;
-}
-
-void ContextData::release() noexcept {
-    if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
-}
-
 ContextValue* ContextData::find(std::uint64_t variable) const noexcept {
-    for (std::uint32_t i = 0; i < size_; ++i)
-        if (entries_[i].variable == variable) return entries_[i].value;
+    if (!table_) return nullptr;
+    for (const ContextTable::Entry& entry : table_->entries)
+        if (entry.variable == variable) return entry.value.get();
     return nullptr;
 }
 
-ContextValue* ContextData::set(std::uint64_t variable, ContextValue* value) {
-    Entry* end = entries_ + size_;
-    Entry* at = std::lower_bound(entries_, end, variable,
-                                 [](const Entry& entry, std::uint64_t id) { return entry.variable < id; });
-    if (at != end && at->variable == variable) return std::exchange(at->value, value);
-    const std::uint32_t index = static_cast<std::uint32_t>(at - entries_);
-    if (size_ == capacity_) {
-        const std::uint32_t grown = capacity_ ? capacity_ * 2 : 2;
-        auto* entries = new Entry[grown];
-        std::copy(entries_, end, entries);
-        delete[] entries_;
-        entries_ = entries;
-        capacity_ = grown;
+Ref<ContextValue> ContextData::set(std::uint64_t variable, Ref<ContextValue> value) {
+    if (!value && !find(variable)) return value;
+    if (!table_ || table_->is_shared()) {
+        auto own = Ref<ContextTable>::adopt(new ContextTable);
+        if (table_) own->entries = table_->entries;
+        table_ = std::move(own);
     }
-    std::copy_backward(entries_ + index, entries_ + size_, entries_ + size_ + 1);
-    entries_[index] = {variable, value};
-    ++size_;
-    return nullptr;
-}
-
-ContextValue* ContextData::erase(std::uint64_t variable) noexcept {
-    for (std::uint32_t i = 0; i < size_; ++i) {
-        if (entries_[i].variable != variable) continue;
-        ContextValue* value = entries_[i].value;
-        std::copy(entries_ + i + 1, entries_ + size_, entries_ + i);
-        --size_;
-        return value;
+    auto& entries = table_->entries;
+    auto at = std::lower_bound(entries.begin(), entries.end(), variable,
+                               [](const ContextTable::Entry& entry, std::uint64_t id) { return entry.variable < id; });
+    const bool there = at != entries.end() && at->variable == variable;
+    if (value && !there) {
+        entries.insert(at, {variable, std::exchange(value, {})});
+    } else if (value) {
+        std::swap(at->value, value);
+    } else if (there) {
+        value = std::move(at->value);
+        entries.erase(at);
+        if (entries.empty()) table_ = {};
     }
-    return nullptr;
+    return value;
 }
 
 void replace_context(ContextData* own) noexcept {

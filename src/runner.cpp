@@ -189,10 +189,18 @@ Loop& Runner::get_loop() {
     return *loop_;
 }
 
-TaskOptions& Runner::task_options() {
-    task_options_ = TaskOptions{};
-    task_options_.context = context_;  // the same context for every run
-    return task_options_;
+TaskOptions Runner::main_options() const {
+    TaskOptions options;
+    // A factory, as in asyncio, is told which context the task will have.
+    if (!context_.is_unset() || detail::this_thread.context || loop_->tasks().factory) options.context = context_;
+    return options;
+}
+
+void Runner::keep_context(detail::FutureBase& main) noexcept {
+    auto* made = static_cast<detail::TaskBase&>(main).context();
+    if (!made || !context_.is_unset()) return;
+    made->retain();
+    context_ = Context::adopt(made);
 }
 
 void Runner::close() {

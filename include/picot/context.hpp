@@ -1,13 +1,14 @@
 #pragma once
 // Context variables: values that follow the flow of tasks and callbacks, as Python's contextvars.
 
-#include <atomic>
 #include <cstdint>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "picot/detail/memory.hpp"
+#include "picot/detail/ref.hpp"
 #include "picot/detail/thread_state.hpp"
 
 namespace picot {
@@ -15,16 +16,9 @@ namespace picot {
 namespace detail {
 
 /// One value of a context variable. Immutable and shared: copying a context copies pointers.
-class ContextValue {
+class ContextValue : public Counted<ContextValue> {
 public:
     virtual ~ContextValue() = default;
-    void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
-    void release() noexcept {
-        if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
-    }
-
-private:
-    std::atomic<std::uint32_t> refs_{1};
 };
 
 template <class T>
@@ -35,46 +29,36 @@ public:
     T value;
 };
 
-/// The variables of one context. Belongs to one flow at a time; copies share the values.
-class ContextData {
+/// What a context holds. Copies of the context share it until one of them is changed.
+class ContextTable : public Counted<ContextTable> {
 public:
-    static ContextData* make() { return new ContextData; }
-    // Null stays null: the empty context costs nothing.
-    static ContextData* copy(const ContextData* from) { return from ? copy_values(*from) : nullptr; }
-    ContextValue* find(std::uint64_t variable) const noexcept;
-    // Both return the replaced value with its reference, or null.
-    ContextValue* set(std::uint64_t variable, ContextValue* value);
-    ContextValue* erase(std::uint64_t variable) noexcept;
-    void retain() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
-    void release() noexcept;
-
-private:
     struct Entry {
         std::uint64_t variable;
-        ContextValue* value;
+        Ref<ContextValue> value;
     };
-    ContextData() = default;
-    ~ContextData();
-    static ContextData* copy_values(const ContextData& from);
-    std::atomic<std::uint32_t> refs_{1};
-    std::uint32_t size_ = 0;
-    std::uint32_t capacity_ = 0;
-    Entry* entries_ = nullptr;  // sorted by variable
+    std::vector<Entry> entries;  // sorted by variable
 };
 
-/// Holds a reference until it is taken over, so that an exception in between does not lose it.
-class ContextRef {
+/// The variables of one context. Belongs to one flow at a time.
+class ContextData : public Counted<ContextData>, public Pooled {
 public:
-    explicit ContextRef(ContextData* adopted) noexcept : data_(adopted) {}
-    ContextRef(const ContextRef&) = delete;
-    ~ContextRef() {
-        if (data_) data_->release();
+    static ContextData* make() { return new ContextData({}); }
+    // Null stays null: the empty context costs nothing.
+    static ContextData* copy(const ContextData* from) {
+        return from && from->table_ ? new ContextData(from->table_) : nullptr;
     }
-    ContextData* take() noexcept { return std::exchange(data_, nullptr); }
+    ContextValue* find(std::uint64_t variable) const noexcept;
+    // Both return the replaced value, or null. `set` to null erases.
+    Ref<ContextValue> set(std::uint64_t variable, Ref<ContextValue> value);
 
 private:
-    ContextData* data_;
+    friend Counted<ContextData>;
+    explicit ContextData(const Ref<ContextTable>& table) noexcept : table_(table) {}
+    ~ContextData() = default;
+    Ref<ContextTable> table_;  // null: none is set
 };
+
+using ContextRef = Ref<ContextData>;
 
 ContextData* writable_context();  // of this thread's running flow; made on first use
 std::uint64_t next_context_variable() noexcept;
@@ -153,6 +137,8 @@ public:
         data_->retain();
         return data_;
     }
+    /// Whether nobody has used it yet: it holds nothing, and is no one's.
+    bool is_unset() const noexcept { return !data_; }
     static Context adopt(detail::ContextData* data) noexcept {
         Context result;
         result.data_ = data;
@@ -164,7 +150,7 @@ private:
     mutable detail::ContextData* data_ = nullptr;  // made when first needed
 };
 
-/// An independent copy of the current context, O(variables set). Python: `contextvars.copy_context`.
+/// An independent copy of the current context, O(1): values are copied when one of the two is changed. Python: `contextvars.copy_context`.
 inline Context copy_context() { return Context::adopt(detail::ContextData::copy(detail::this_thread.context)); }
 
 /// A variable with one value per context; Python's `contextvars.ContextVar`. Declare it at namespace scope.
@@ -174,28 +160,19 @@ template <class T>
 class ContextVar {
 public:
     explicit ContextVar(const char* name) : name_(name), id_(detail::next_context_variable()) {}
-    ContextVar(const char* name, T default_value) : ContextVar(name) {
-        default_ = new detail::ContextValueOf<T>(std::move(default_value));
-    }
-    ~ContextVar() {
-        if (default_) default_->release();
-    }
+    ContextVar(const char* name, T default_value) : ContextVar(name) { default_ = make_value(std::move(default_value)); }
     ContextVar(const ContextVar&) = delete;
     ContextVar& operator=(const ContextVar&) = delete;
 
     /// The value that `set` replaced, to give back with `reset`.
     class Token {
     public:
-        Token(Token&& other) noexcept
-            : old_(std::exchange(other.old_, nullptr)), used_(std::exchange(other.used_, true)) {}
-        ~Token() {
-            if (old_) old_->release();
-        }
+        Token(Token&& other) noexcept : old_(std::move(other.old_)), used_(std::exchange(other.used_, true)) {}
 
     private:
         friend class ContextVar;
-        explicit Token(detail::ContextValue* old) noexcept : old_(old) {}
-        detail::ContextValue* old_;
+        explicit Token(detail::Ref<detail::ContextValue> old) noexcept : old_(std::move(old)) {}
+        detail::Ref<detail::ContextValue> old_;
         bool used_ = false;
     };
 
@@ -212,31 +189,32 @@ public:
     }
     /// Sets the value in the current context. Keep the token to `reset` it.
     Token set(T value) {
-        return Token(detail::writable_context()->set(id_, new detail::ContextValueOf<T>(std::move(value))));
+        return Token(detail::writable_context()->set(id_, make_value(std::move(value))));
     }
     /// Restores what was there before the `set` that returned the token. A second time throws RuntimeError.
     void reset(Token& token) {
         if (token.used_) throw RuntimeErrorOnce();
+        detail::writable_context()->set(id_, token.old_);
         token.used_ = true;
-        detail::ContextData* data = detail::writable_context();
-        detail::ContextValue* old = std::exchange(token.old_, nullptr);
-        detail::ContextValue* dropped = old ? data->set(id_, old) : data->erase(id_);
-        if (dropped) dropped->release();
+        token.old_ = {};
     }
     void reset(Token&& token) { reset(token); }
     const char* name() const noexcept { return name_; }
 
 private:
+    static auto make_value(T value) {
+        return detail::Ref<detail::ContextValue>::adopt(new detail::ContextValueOf<T>(std::move(value)));
+    }
     static std::runtime_error RuntimeErrorOnce() { return std::runtime_error("Token has already been used once"); }
     const T* find() const {
         detail::ContextData* data = detail::this_thread.context;
         detail::ContextValue* value = data ? data->find(id_) : nullptr;
-        if (!value) value = default_;
+        if (!value) value = default_.get();
         return value ? &static_cast<detail::ContextValueOf<T>*>(value)->value : nullptr;
     }
     const char* name_;
     std::uint64_t id_;
-    detail::ContextValue* default_ = nullptr;
+    detail::Ref<detail::ContextValue> default_;
 };
 
 }  // namespace picot

@@ -151,7 +151,7 @@ public:
     template <class F, class... Args>
     Handle call_soon(const Context& context, F&& callback, Args&&... args) {
         auto bound = detail::bind_callback(std::forward<F>(callback), std::forward<Args>(args)...);
-        return Handle(soon_in(detail::ContextRef(context.share_writable()), std::move(bound)));
+        return Handle(soon_in(detail::ContextRef::adopt(context.share_writable()), std::move(bound)));
     }
 
     /// As `call_soon`, from any thread (it allocates: not from a signal handler); wakes the loop if it sleeps. Its

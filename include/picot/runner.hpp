@@ -79,7 +79,7 @@ public:
         if constexpr (detail::is_future_v<A>)
             return run_task(loop, ensure_future(std::forward<A>(awaitable), loop));
         else
-            return run_task(loop, detail::make_task_with(loop, detail::to_coro(std::forward<A>(awaitable)), TaskOptions(task_options()), {}));
+            return run_main(loop, detail::make_task_with(loop, detail::to_coro(std::forward<A>(awaitable)), main_options(), {}));
     }
     /// The same in a context of its own instead of the Runner's. asyncio: `run(..., context=)`.
     template <class A>
@@ -107,10 +107,21 @@ private:
             throw;
         }
     }
-    TaskOptions& task_options();
+    // The Runner's context while that holds something. An empty one is not made, for a task without it takes shorter ways:
+    // should the run make one, it is kept for the next.
+    TaskOptions main_options() const;
+    void keep_context(detail::FutureBase& main) noexcept;
+    template <class F>
+    auto run_main(Loop& loop, F task) {
+        struct Keep {
+            Runner& runner;
+            F& task;
+            ~Keep() { runner.keep_context(*task.base()); }
+        } keep{*this, task};
+        return run_task(loop, task);
+    }
 
     LoopOptions options_;
-    TaskOptions task_options_;
     Context context_;
     detail::Box<Loop> loop_;
     bool closed_ = false;

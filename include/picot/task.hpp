@@ -92,10 +92,10 @@ Task<T> make_task_with(Loop& loop, Coro<T>&& coro, TaskOptions&& options, std::s
     loop.check_usable("create_task: use run_coroutine_threadsafe from other threads");
     if (loop.tasks().factory) loop.tasks().factory(options);
     if (!coro) throw_empty_coroutine();
-    ContextRef context(options.context ? options.context->share_writable() : ContextData::copy(this_thread.context));
+    auto context = ContextRef::adopt(options.context ? options.context->share_writable() : ContextData::copy(this_thread.context));
     void* block = TaskImpl<T>::operator new(sizeof(TaskImpl<T>));  // the last thing that may throw
     TaskBase::prepare_number(loop);
-    auto* task = ::new (block) TaskImpl<T>(loop, *coro.detach(), context.take());
+    auto* task = ::new (block) TaskImpl<T>(loop, *coro.detach(), context.detach());
     Task<T> handle(Ref<FutureBase>::adopt(task));
     if (loop.get_debug()) task->keep_creation(created);
     if (!options.name.empty()) task->set_name(std::move(options.name));

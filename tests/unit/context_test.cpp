@@ -48,6 +48,41 @@ TEST(Context, a_copy_is_independent_a_handle_is_not) {
     EXPECT_EQ(number.get(), 7) << "outside nothing changed";
 }
 
+TEST(Context, a_copy_holds_the_values_until_it_is_changed) {
+    static ContextVar<std::shared_ptr<int>> variable("variable", nullptr);
+    auto value = std::make_shared<int>(1);
+    const auto holders = [&] { return value.use_count() - 1; };
+    Context context;
+    context.run([&] { variable.set(value); });
+    {
+        Context copy = context.run([] { return copy_context(); });
+        EXPECT_EQ(holders(), 1) << "shared with the copy";
+        context = Context();
+        EXPECT_EQ(holders(), 1) << "which holds it alone now";
+        Context second = copy.run([] { return copy_context(); });
+        copy.run([&] { variable.set(nullptr); });
+        EXPECT_EQ(second.run([] { return variable.get(); }), value);
+        EXPECT_EQ(copy.run([] { return variable.get(); }), nullptr);
+    }
+    EXPECT_EQ(holders(), 0);
+}
+
+TEST(Context, a_token_restores_what_its_own_context_does_not_have) {
+    Context context;
+    context.run([] {
+        auto token = number.set(1);
+        Context empty;
+        empty.run([&] { number.reset(token); });  // nothing to take away there
+        EXPECT_TRUE(empty.run([] { return copy_context(); }).is_unset());
+        EXPECT_EQ(number.get(), 1);
+        auto second = name.set("x");
+        Context copy = copy_context();
+        name.reset(second);
+        EXPECT_EQ(name.get("none"), "none");
+        EXPECT_EQ(copy.run([] { return name.get("none"); }), "x");
+    });
+}
+
 TEST(Context, callbacks_see_the_context_of_their_scheduling) {  // S-014
     Loop loop;
     std::vector<int> seen;
@@ -99,6 +134,78 @@ TEST(Context, the_runner_keeps_one_across_runs) {  // S-140
     }());
     EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 20);
     EXPECT_EQ(number.get(), 7);
+}
+
+TEST(Context, the_main_task_has_none_until_it_needs_one) {
+    const auto has_none = []() -> Coro<bool> {
+        co_await sleep(0s);
+        co_return detail::this_thread.context == nullptr;
+    };
+    const auto set = [](int value) -> Coro<void> {
+        co_await sleep(0s);
+        number.set(value);
+        co_await sleep(0s);
+        EXPECT_EQ(number.get(), value);
+    };
+    Runner runner;
+    EXPECT_TRUE(runner.run(has_none()));
+    EXPECT_TRUE(runner.run(has_none())) << "nor does a run that needed none make one";
+    runner.run(set(1));
+    EXPECT_FALSE(runner.run(has_none()));
+    EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 1);
+    runner.run(set(2), Context());
+    EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 1) << "the other context was that run's alone";
+}
+
+TEST(Context, the_runner_keeps_the_one_that_a_handle_is_of) {
+    Runner runner;
+    const auto own = []() -> Coro<Context> { co_return current_task().get_context(); };
+    Context first = runner.run(own());
+    EXPECT_TRUE(first == runner.run(own()));
+    first.run([] { number.set(30); });
+    EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 30);
+}
+
+TEST(Context, the_runner_keeps_what_a_run_that_failed_has_set) {
+    Runner runner;
+    EXPECT_THROW(runner.run([]() -> Coro<void> {
+        number.set(40);
+        throw std::runtime_error("too late");
+        co_return;
+    }()), std::runtime_error);
+    EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 40);
+}
+
+TEST(Context, the_runner_takes_it_when_it_makes_its_loop) {
+    const auto look = []() -> Coro<int> { co_return number.get(); };
+    Context outside;
+    Runner before;
+    before.get_loop();
+    outside.run([&] {
+        number.set(50);
+        EXPECT_EQ(before.run(look()), 7) << "its loop was made before";
+        Runner within;
+        EXPECT_EQ(within.run(look()), 50);
+        number.set(51);
+        EXPECT_EQ(within.run(look()), 50);
+        EXPECT_EQ(run(look()), 51);
+    });
+    EXPECT_EQ(number.get(), 7);
+}
+
+TEST(Context, a_task_factory_is_told_the_runners) {
+    static int told;
+    told = 0;
+    Runner runner;
+    runner.get_loop().set_task_factory([](TaskOptions& options) { told += options.context.has_value(); });
+    runner.run([]() -> Coro<void> {
+        number.set(60);
+        co_return;
+    }());
+    EXPECT_EQ(told, 1);
+    EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 60);
+    runner.get_loop().set_task_factory([](TaskOptions& options) { options.context = Context(); });
+    EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 7) << "the factory has the last word";
 }
 
 // ---- what runs between records -----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "picot/detail/ref.hpp"
 #include "picot/loop.hpp"
 
 namespace picot::detail {
@@ -299,37 +300,5 @@ std::uint64_t when_done(FutureBase& future, FutureBase* waiting, F&& f) {
     return attach(future, new CallbackNodeOf<std::decay_t<F>>(future, nullptr, waiting, std::forward<F>(f)));
 }
 bool remove_callback(FutureBase& future, std::uint64_t token) noexcept;
-
-/// Counted pointer to a future or task.
-template <class B>
-class Ref {
-public:
-    Ref() noexcept = default;
-    static Ref adopt(B* p) noexcept {
-        Ref ref;
-        ref.p_ = p;
-        return ref;
-    }
-    explicit Ref(B* p) noexcept : p_(p) {
-        if (p_) p_->retain();
-    }
-    Ref(const Ref& other) noexcept : Ref(other.p_) {}
-    Ref(Ref&& other) noexcept : p_(std::exchange(other.p_, nullptr)) {}
-    Ref& operator=(Ref other) noexcept {
-        std::swap(p_, other.p_);
-        return *this;
-    }
-    ~Ref() {
-        if (p_) p_->release();
-    }
-    B* get() const noexcept { return p_; }
-    B* operator->() const noexcept { return p_; }
-    B& operator*() const noexcept { return *p_; }
-    explicit operator bool() const noexcept { return p_ != nullptr; }
-    B* detach() noexcept { return std::exchange(p_, nullptr); }
-
-private:
-    B* p_ = nullptr;
-};
 
 }  // namespace picot::detail

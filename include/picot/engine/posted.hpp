@@ -21,7 +21,7 @@ template <class F>
 class PostedRecord final : public Runnable, public Pooled {
 public:
     template <class G>
-    PostedRecord(ContextRef& context, G&& g) : callable_(std::forward<G>(g)), context_(context.take()) {}
+    PostedRecord(ContextRef& context, G&& g) : callable_(std::forward<G>(g)), context_(context.detach()) {}
     ~PostedRecord() {
         if (context_) context_->release();
     }

@@ -22,23 +22,23 @@ detail::HandleState* Loop::soon(Bound bound) {
 
 template <class Bound>
 detail::HandleState* Loop::soon_with_care(Bound bound) {
-    return soon_in(detail::ContextRef(copy_context_data()), std::move(bound));
+    return soon_in(detail::ContextRef::adopt(copy_context_data()), std::move(bound));
 }
 
 template <class Bound>
 detail::HandleState* Loop::soon_in(detail::ContextRef context, Bound bound) {
     check_usable("Loop::call_soon: use call_soon_threadsafe from other threads");
-    auto* record = new detail::SoonRecord<Bound>(context.take(), this, std::move(bound));
+    auto* record = new detail::SoonRecord<Bound>(context.detach(), this, std::move(bound));
     ready_.push(record);
     return record;
 }
 
 template <class F, class... Args>
 TimerHandle Loop::timer(detail::ContextData* context, TimePoint when, F&& callback, Args&&... args) {
-    detail::ContextRef held(context);
+    auto held = detail::ContextRef::adopt(context);
     auto bound = detail::bind_callback(std::forward<F>(callback), std::forward<Args>(args)...);
     check_usable("Loop::call_at: use call_soon_threadsafe to get onto the loop's thread first");
-    auto* record = new detail::TimerRecord<decltype(bound)>(*this, when, held.take(), std::move(bound));
+    auto* record = new detail::TimerRecord<decltype(bound)>(*this, when, held.detach(), std::move(bound));
     TimerHandle handle(record);
     try {
         timers_.add(*record, when);
@@ -64,7 +64,7 @@ void Loop::post(F&& callback, Args&&... args) {
     static_assert(!detail::gives_coro_v<std::decay_t<F>, std::decay_t<Args>...>,
                   "a coroutine cannot be a callback: use run_coroutine_threadsafe");
     auto bound = detail::bind_callback(std::forward<F>(callback), std::forward<Args>(args)...);
-    detail::ContextRef context(copy_context_data());
+    auto context = detail::ContextRef::adopt(copy_context_data());
     auto* record = new detail::PostedRecord<decltype(bound)>(context, std::move(bound));
     if (accept(*record)) [[likely]]
         return;
