@@ -318,6 +318,10 @@ public:
     /// See Ahead. Loop thread.
     void expect(const detail::IoWatch& watch, const void* owner, const void* task, const void* frame) noexcept;
     void fetch_ahead() noexcept;  // before an event's own system call
+    /// Of the events that came together, some are still to come.
+    bool has_events_ahead() const noexcept { return next_ahead_ < ahead_count_; }
+    /// From the one that was fetched last, until one of them says no.
+    void begin_events_ahead() noexcept;
     void add_timer(detail::Timer& timer, TimePoint when) { timers_.add(timer, when); }
     void remove_timer(detail::Timer& timer) noexcept { timers_.remove(timer); }
     std::size_t timer_count() const noexcept { return timers_.size(); }
@@ -409,6 +413,7 @@ private:
     void add_watch(int fd, std::uint32_t kind, detail::RepeatedRecordBase* record);
     bool remove_watch(int fd, std::uint32_t kind);
     void add_signal(int signum, detail::RepeatedRecordBase* record);
+    void fetch_ahead_of(std::size_t index) const noexcept;
     void update_registration(int fd, detail::FdSlot& slot);
     /// Of any thread; false if the loop is closed. Inside a run of the loop it keeps its place among what call_soon
     /// scheduled.
@@ -468,7 +473,7 @@ private:
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;
     std::vector<std::uint32_t> aheads_;  // descriptors of the watches that the last dispatch queued, in their order
-    std::size_t ahead_count_ = 0, next_ahead_ = 0;
+    std::size_t ahead_count_ = 0, next_ahead_ = 0;  // which are those that had company
     std::vector<detail::FdSlot> descriptors_;
     detail::Box<detail::Signals> signals_;
     std::vector<std::pair<const void*, detail::Box<detail::LoopService>>> services_;

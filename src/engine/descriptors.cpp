@@ -116,8 +116,21 @@ void Loop::expect(const IoWatch& watch, const void* owner, const void* task, con
     if (watch.fd_ >= 0) descriptors_[static_cast<std::size_t>(watch.fd_)].ahead = {owner, task, frame};
 }
 
-void Loop::fetch_ahead() noexcept {
-    if (next_ahead_ < ahead_count_) descriptors_[aheads_[next_ahead_++]].ahead.fetch();
+void Loop::fetch_ahead_of(std::size_t index) const noexcept {
+    constexpr std::size_t events_in_cache = 32;  // what so few of them touch is still there
+    if (index < ahead_count_ && ahead_count_ > events_in_cache) descriptors_[aheads_[index]].fetch();
+}
+
+void Loop::fetch_ahead() noexcept { fetch_ahead_of(next_ahead_++); }
+
+void Loop::begin_events_ahead() noexcept {
+    std::size_t at = next_ahead_ - 1;
+    for (bool more = true; more && at < ahead_count_; ++at) {
+        IoWatch* watch = descriptors_[aheads_[at]].watch;
+        fetch_ahead_of(at + 1);
+        if (watch && watch->queued_) more = watch->begin_early();  // not if it has run meanwhile, or is gone
+    }
+    next_ahead_ = at + 1;
 }
 
 void Loop::unwatch(IoWatch& watch) noexcept {

@@ -14,6 +14,11 @@ struct alignas(64) FdSlot {
     std::uint32_t generation = 0;
     std::uint32_t registered = 0;
     Ahead ahead;
+
+    void fetch() const noexcept {
+        Ahead::fetch(watch, 128);
+        ahead.fetch();
+    }
 };
 
 inline std::uint64_t make_key(int fd, std::uint32_t generation) noexcept {

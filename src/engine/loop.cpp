@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::uint64_t wake_key = ~std::uint64_t{0};
 constexpr std::size_t events_per_poll = 256;
-constexpr std::size_t events_in_cache = 32;  // what so few of them touch is still there
 constexpr int max_poll_stride = 61;  // turns without a look at the clock; a prime avoids patterns
 constexpr Duration max_look_gap = std::chrono::microseconds(50);
 // Polling every 5 us costs 2 % of the time or more. A poll that finds nothing doubles that, up to 20 us, and the first
@@ -318,7 +317,7 @@ void Loop::drain_inbox() {
 
 void Loop::dispatch() {
     const std::size_t count = std::exchange(event_count_, 0);
-    const bool fetches = count > events_in_cache;
+    const bool several = count > 1;
     std::size_t ahead_count = 0;
     FdSlot* const slots = descriptors_.data();  // nobody else runs meanwhile
     const std::size_t slot_count = descriptors_.size();
@@ -342,7 +341,7 @@ void Loop::dispatch() {
                 watch->queued_ = true;
                 watch->retain();
                 ready_.push(watch);
-                if (fetches && slot.ahead.owner) aheads_[ahead_count++] = fd;
+                if (several) aheads_[ahead_count++] = fd;
             }
             continue;
         }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "picot/engine/io_watch.hpp"
+#include "receive_stage.hpp"
 
 namespace picot::detail {
 
@@ -91,6 +92,8 @@ public:
         NetService& service_;
     };
 
+    ReceiveStage& stage() noexcept { return stage_; }
+
     void add(NetResource& resource) noexcept;
     void remove(NetResource& resource) noexcept;
     void wait_for_descriptor(DescriptorWaiter& waiter) noexcept;
@@ -110,6 +113,7 @@ private:
     Loop& loop_;
     std::unique_ptr<char[]> buffer_;
     bool buffer_busy_ = false;
+    ReceiveStage stage_{receive_size};
     NetResource* first_ = nullptr;
     DescriptorWaiter* descriptor_waiters_ = nullptr;
     std::vector<SocketWatch*> socket_watches_;

@@ -81,7 +81,7 @@ void SocketTransport::set_protocol(std::shared_ptr<BaseProtocol> protocol) {
     // The old one may be the caller: it lives until the next turn.
     loop_.call_soon([old = std::move(protocol_)] {});
     use(std::move(protocol));
-    look_again();
+    go_on();
 }
 
 void SocketTransport::start() {
@@ -161,7 +161,8 @@ void SocketTransport::lose(std::exception_ptr error) {
     if (lost_count_ > 0 || dead_) return;
     ++lost_count_;
     error_ = std::move(error);
-    read_ready_ = false;
+    read_ready_ = has_held_ = false;
+    held_.clear();
     loop_.unwatch(*this);
     lost_step_.schedule();
 }

@@ -121,12 +121,19 @@ private:
         void (SocketTransport::*step_)();
     };
 
+    static constexpr std::uint32_t end_events = io_end | io_hangup | io_error;
     static constexpr const char* thread_advice =
         "transports belong to their loop's thread: use loop.call_soon_threadsafe or run_coroutine_threadsafe";
     // One test of a byte: all of them are zero.
-    bool may_read() const noexcept { return !closing_ && !paused_ && !eof_received_ && !starting_; }
+    bool may_read() const noexcept { return !has_held_ && !closing_ && !paused_ && !eof_received_ && !starting_; }
     void run() override;
     void on_io(std::uint32_t events) override;
+    bool begin_early() noexcept override;
+    void run_staged(std::uint32_t events);
+    void hold(std::string_view data);
+    void tell_held();
+    void tell_held_buffered(ByteBuffer& held);
+    void go_on() noexcept;
     void destroy() noexcept override { TransportCore::release(); }  // the loop's last reference
     void destroy_core() noexcept override { delete this; }
     void on_loop_close() noexcept;
@@ -135,11 +142,13 @@ private:
     }
     void use(std::shared_ptr<BaseProtocol> protocol) noexcept;
     void start();
-    void read_plain();
+    void read_plain(bool has_company);
     void read_plain_nested();
     void tell_plain(std::string_view data);
     void read_otherwise();
     void read_buffered();
+    template <class Fill>
+    void fill_buffer(Fill fill);
     void handle_eof();
     void flush();
     bool count_lost_write() noexcept;
@@ -164,7 +173,7 @@ private:
     NetService& service_;
     Socket socket_;
     Kind kind_ = Kind::none;        // what the protocol is
-    bool eof_written_ : 1 = false;
+    bool has_held_ : 1 = false;     // what was received early, and nobody wanted when its turn came
     bool starting_ : 1 = true;      // `connection_made` is still to come
     bool paused_ : 1 = false;
     bool closing_ : 1 = false;
@@ -172,6 +181,8 @@ private:
     bool read_ready_ : 1 = false;   // the kernel has, or may have, something
     bool read_end_ : 1 = false;     // the end is behind it, and there will be no further event
     bool protocol_paused_ : 1 = false;
+    bool staged_ : 1 = false;       // something is on the stage
+    bool eof_written_ : 1 = false;
     bool connected_ : 1 = false;    // connection_made was called
     bool dead_ : 1 = false;         // the loop is gone
     unsigned lost_count_ = 0;
@@ -188,6 +199,7 @@ private:
     std::shared_ptr<TransportOwner> owner_;
     std::exception_ptr error_;
     StartWait* start_wait_ = nullptr;
+    ByteBuffer held_;
     Step start_step_{*this, &SocketTransport::start};
     Step lost_step_{*this, &SocketTransport::call_connection_lost};
     Listing listing_{*this};

@@ -4,6 +4,7 @@
 #include <sys/uio.h>
 
 #include <cerrno>
+#include <cstring>
 
 #include "picot/log.hpp"
 #include "socket_transport.hpp"
@@ -12,6 +13,7 @@
 namespace picot::detail {
 namespace {
 
+constexpr const char* read_failed = "Fatal read error on socket transport";
 constexpr unsigned quiet_lost_writes = 5;  // asyncio's LOG_THRESHOLD_FOR_CONNLOST_WRITES
 constexpr std::size_t most_pieces = 64;    // of one sendmsg; the kernel allows 1024
 
@@ -26,17 +28,20 @@ constexpr std::size_t most_pieces = 64;    // of one sendmsg; the kernel allows 
         __builtin_prefetch(next);
         __builtin_prefetch(static_cast<const char*>(next) + 64);
     }
-    loop_.fetch_ahead();
-    if (events & io_read) {
-        read_ready_ = true;
-        if (events & (io_end | io_hangup | io_error)) read_end_ = true;
-    }
+    const bool has_company = loop_.has_events_ahead();
+    if (has_company) loop_.fetch_ahead();
+    if (events & io_read) read_ready_ = true;
+    if (events & end_events) [[unlikely]]
+        read_end_ = true;
     if ((events & io_write) && !out_.empty()) [[unlikely]]
         flush();
-    if (!read_ready_ || !may_read()) return;
+    if (!read_ready_ || !may_read()) [[unlikely]] {
+        if (has_held_) tell_held();
+        return;
+    }
     // At most one buffer in each turn, so that a peer who sends without end cannot hold the loop.
     if (kind_ == Kind::plain)
-        read_plain();
+        read_plain(has_company);
     else if (kind_ == Kind::stream && stream_->has_reader())
         stream_->run_reader(loop_.get_debug());
     else
@@ -45,7 +50,74 @@ constexpr std::size_t most_pieces = 64;    // of one sendmsg; the kernel allows 
 
 void SocketTransport::run() {
     Turn turn(*this);
+    if (staged_) [[unlikely]]
+        return run_staged(turn.events);
     if (turn.events) on_io(turn.events);
+}
+
+// ---- receiving early ---------------------------------------------------------------------------------------------
+
+bool SocketTransport::begin_early() noexcept {
+    ReceiveStage& stage = service_.stage();
+    // Where the end may be next, nothing is taken before its turn.
+    if (kind_ != Kind::plain || staged_ || !may_read() || (pending() & (io_read | end_events)) != io_read) return true;
+    pending() &= ~static_cast<std::uint32_t>(io_read);  // set again, it is of something that came later
+    stage.receive(*this, fd());
+    staged_ = true;
+    return stage.has_room();
+}
+
+void SocketTransport::run_staged(std::uint32_t events) {
+    const ReceiveStage::Taken taken(service_.stage(), *this);
+    staged_ = false;
+    if (events & end_events) [[unlikely]]
+        read_end_ = true;
+    if ((events & io_write) && !out_.empty()) [[unlikely]]
+        flush();
+    if (lost_count_ > 0) [[unlikely]]
+        return;
+    if (taken.result > 0) [[likely]] {
+        const std::size_t count = received(static_cast<std::size_t>(taken.result), receive_size);
+        if (events & io_read) read_ready_ = true;
+        if (kind_ == Kind::plain && may_read()) [[likely]]
+            tell_plain({taken.data, count});
+        else
+            hold({taken.data, count});
+    } else if (taken.result == 0) {
+        read_ready_ = read_end_ = true;  // the next receive says so again
+    } else {
+        read_ready_ = events & io_read;
+        if (taken.result != -EAGAIN) return fatal_error(os_error(static_cast<int>(-taken.result)), read_failed);
+    }
+    look_again();
+}
+
+// Paused, or with another protocol, since it was received.
+void SocketTransport::hold(std::string_view data) {
+    if (closing_) return;
+    held_.append(data);
+    has_held_ = true;
+    update_interest();
+    go_on();
+}
+
+void SocketTransport::go_on() noexcept {
+    if (!has_held_) return look_again();
+    if (!closing_ && !paused_ && kind_ != Kind::none) queue(loop_, io_read);
+}
+
+void SocketTransport::tell_held() {
+    if (closing_ || paused_) return;
+    ByteBuffer held = std::exchange(held_, {});
+    has_held_ = false;
+    if (kind_ == Kind::plain)
+        tell_plain(held.view());
+    else if (kind_ == Kind::stream)
+        stream_->feed(held.view());
+    else
+        tell_held_buffered(held);
+    update_interest();
+    look_again();
 }
 
 void SocketTransport::read_otherwise() {
@@ -59,11 +131,12 @@ void SocketTransport::read_otherwise() {
     look_again();
 }
 
-[[gnu::always_inline]] inline void SocketTransport::read_plain() {
+[[gnu::always_inline]] inline void SocketTransport::read_plain(bool has_company) {
     char* buffer = service_.free_buffer();
     if (!buffer) [[unlikely]]
         return read_plain_nested();
     const std::size_t count = receive(buffer, receive_size);
+    if (has_company && count <= ReceiveStage::large && service_.stage().begin()) loop_.begin_events_ahead();
     if (count > 0) [[likely]] {
         NetService::BufferUse use(service_);
         tell_plain({buffer, count});
@@ -92,12 +165,17 @@ void SocketTransport::read_plain_nested() {
 }
 
 void SocketTransport::read_buffered() {
+    fill_buffer([this](std::span<char> buffer) { return receive(buffer.data(), buffer.size()); });
+}
+
+template <class Fill>
+void SocketTransport::fill_buffer(Fill fill) {
     const char* message = "Fatal error: protocol.get_buffer() call failed.";
     try {
         ContextScope scope(context_);
         const std::span<char> buffer = buffered_->get_buffer(-1);
         if (buffer.empty()) throw RuntimeError("get_buffer() returned an empty buffer");
-        const std::size_t count = receive(buffer.data(), buffer.size());
+        const std::size_t count = fill(buffer);
         if (count == 0) return;
         message = "Fatal error: protocol.buffer_updated() call failed.";
         if (kind_ == Kind::buffered) buffered_->buffer_updated(count);
@@ -110,6 +188,17 @@ void SocketTransport::read_buffered() {
     }
 }
 
+void SocketTransport::tell_held_buffered(ByteBuffer& held) {
+    while (!held.empty() && kind_ == Kind::buffered && !closing_ && !paused_)
+        fill_buffer([&held](std::span<char> buffer) {
+            const std::string_view data = held.view().substr(0, buffer.size());
+            std::memcpy(buffer.data(), data.data(), data.size());
+            held.consume(data.size());
+            return data.size();
+        });
+    if (!held.empty()) hold(held.view());
+}
+
 std::size_t SocketTransport::receive_again(ssize_t count, char* buffer, std::size_t size) {
     while (count < 0 && errno == EINTR) count = ::recv(socket_.fileno(), buffer, size, 0);
     if (count > 0) return received(static_cast<std::size_t>(count), size);
@@ -118,7 +207,7 @@ std::size_t SocketTransport::receive_again(ssize_t count, char* buffer, std::siz
     else if (errno == EAGAIN)
         read_ready_ = false;
     else
-        fatal_error(os_error(errno), "Fatal read error on socket transport");
+        fatal_error(os_error(errno), read_failed);
     return 0;
 }
 
@@ -152,7 +241,7 @@ void SocketTransport::resume_reading() {
     if (closing_ || !paused_) return;
     paused_ = false;
     update_interest();
-    look_again();
+    go_on();
 }
 
 // ---- writing -----------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 /// Runs a coroutine as the test's body, on epoll and on poll.
 class NetTest : public testing::TestWithParam<LoopOptions::BackendKind> {
 protected:
-    NetTest() : loop(options()) {
+    explicit NetTest(LoopOptions how = options()) : loop(std::move(how)) {
         loop.set_exception_handler([this](Loop&, const ExceptionContext& context) { reports.push_back(context); });
     }
     ~NetTest() override { loop.close(); }

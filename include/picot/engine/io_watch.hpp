@@ -50,6 +50,10 @@ protected:
     /// is told once: work until the system call says EAGAIN (or a short read), or remember it.
     virtual void on_io(std::uint32_t events) = 0;
     virtual void destroy() noexcept { delete this; }
+    /// `pending()` has been told and `run` is to come, but a neighbour runs before: may begin with what nobody can see, such as
+    /// to receive, and then takes out what it has seen to. False: the next ones shall not.
+    virtual bool begin_early() noexcept { return true; }
+    std::uint32_t& pending() noexcept { return pending_; }
     /// One run of it: takes the events out, and gives the loop's reference back at its end.
     class Turn {
     public:
