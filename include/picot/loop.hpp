@@ -318,10 +318,8 @@ public:
     /// See Ahead. Loop thread.
     void expect(const detail::IoWatch& watch, const void* owner, const void* task, const void* frame) noexcept;
     void fetch_ahead() noexcept;  // before an event's own system call
-    /// Of the events that came together, some are still to come.
-    bool has_events_ahead() const noexcept { return next_ahead_ < ahead_count_; }
-    /// From the one that was fetched last, until one of them says no.
-    void begin_events_ahead() noexcept;
+    bool has_events_ahead() const noexcept { return next_ahead_ < ahead_count_; }  // that came together with this one
+    void begin_events_ahead() noexcept;  // from the one fetched last, until one of them says no
     void add_timer(detail::Timer& timer, TimePoint when) { timers_.add(timer, when); }
     void remove_timer(detail::Timer& timer) noexcept { timers_.remove(timer); }
     std::size_t timer_count() const noexcept { return timers_.size(); }
@@ -386,9 +384,7 @@ private:
         turns_to_look_ = 1;
         looks_ = UINT32_MAX - 1;
     }
-    static detail::ContextData* copy_context_data() {
-        return detail::this_thread.context ? detail::ContextData::copy(detail::this_thread.context) : nullptr;
-    }
+    static detail::ContextData* copy_context_data() { return detail::ContextData::copy(detail::this_thread.context); }
 
     // Defined in engine/schedule.hpp.
     template <class Bound>

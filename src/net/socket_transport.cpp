@@ -162,7 +162,6 @@ void SocketTransport::lose(std::exception_ptr error) {
     ++lost_count_;
     error_ = std::move(error);
     read_ready_ = has_held_ = false;
-    held_.clear();
     loop_.unwatch(*this);
     lost_step_.schedule();
 }

@@ -59,8 +59,7 @@ void SocketTransport::run() {
 
 bool SocketTransport::begin_early() noexcept {
     ReceiveStage& stage = service_.stage();
-    // Where the end may be next, nothing is taken before its turn.
-    if (kind_ != Kind::plain || staged_ || !may_read() || (pending() & (io_read | end_events)) != io_read) return true;
+    if (kind_ != Kind::plain || staged_ || !may_read() || !(pending() & io_read)) return true;
     pending() &= ~static_cast<std::uint32_t>(io_read);  // set again, it is of something that came later
     stage.receive(*this, fd());
     staged_ = true;
@@ -74,20 +73,19 @@ void SocketTransport::run_staged(std::uint32_t events) {
         read_end_ = true;
     if ((events & io_write) && !out_.empty()) [[unlikely]]
         flush();
-    if (lost_count_ > 0) [[unlikely]]
-        return;
     if (taken.result > 0) [[likely]] {
         const std::size_t count = received(static_cast<std::size_t>(taken.result), receive_size);
-        if (events & io_read) read_ready_ = true;
+        if (events & io_read) read_ready_ = true;  // it came later
         if (kind_ == Kind::plain && may_read()) [[likely]]
             tell_plain({taken.data, count});
         else
             hold({taken.data, count});
     } else if (taken.result == 0) {
-        read_ready_ = read_end_ = true;  // the next receive says so again
-    } else {
-        read_ready_ = events & io_read;
-        if (taken.result != -EAGAIN) return fatal_error(os_error(static_cast<int>(-taken.result)), read_failed);
+        read_ready_ = true;  // the next receive says so again
+    } else if (taken.result != -EAGAIN) {
+        return fatal_error(os_error(static_cast<int>(-taken.result)), read_failed);
+    } else if (events & io_read) {
+        read_ready_ = true;
     }
     look_again();
 }
@@ -97,13 +95,12 @@ void SocketTransport::hold(std::string_view data) {
     if (closing_) return;
     held_.append(data);
     has_held_ = true;
-    update_interest();
     go_on();
 }
 
 void SocketTransport::go_on() noexcept {
     if (!has_held_) return look_again();
-    if (!closing_ && !paused_ && kind_ != Kind::none) queue(loop_, io_read);
+    if (kind_ != Kind::none) queue(loop_, io_read);
 }
 
 void SocketTransport::tell_held() {

@@ -124,6 +124,50 @@ TEST_P(NetReceiveStage, OneAloneReceivesForNobody) {
     }());
 }
 
+TEST_P(NetReceiveStage, NobodyReceivesForWhoIsPaused) {
+    run([]() -> Coro<void> {
+        Party party = co_await invite(3);
+        party.transport(1).pause_reading();
+        party[0].on_data = [&] {
+            EXPECT_EQ(party.unread(1), 3u);
+            EXPECT_EQ(party.unread(2), 0u);
+        };
+        party.send_all("one");
+        co_await turns(3);
+        EXPECT_EQ(party[1].data, "");
+        party.transport(1).resume_reading();
+        co_await turns(3);
+        EXPECT_EQ(party[1].data, "one");
+        co_await all_end(party);
+    }());
+}
+
+TEST_P(NetReceiveStage, DataAndEndInOneEventBothArrive) {
+    run([]() -> Coro<void> {
+        Party party = co_await invite(12);
+        party.send_all("last words");
+        co_await all_end(party);
+        for (auto& guest : party.guests) {
+            EXPECT_EQ(guest->log, (Log{"made", "data", "eof", "lost"}));
+            EXPECT_EQ(guest->data, "last words");
+        }
+    }());
+}
+
+TEST_P(NetReceiveStage, AnyOrderOfTurnsWillDo) {
+    LoopOptions backwards = look_each_turn();
+    backwards.pick = [](void*, std::size_t count) { return count - 1; };
+    Loop other(backwards);
+    Party party = other.run_until_complete(invite(12));
+    std::vector<std::size_t> told;
+    for (std::size_t i = 0; i < 12; ++i) party[i].on_data = [&told, i] { told.push_back(i); };
+    for (std::size_t i = 0; i < 12; ++i) party.peers[i].send(std::to_string(i));
+    other.run_until_complete(turns(3));
+    EXPECT_EQ(told.front(), 11u);
+    for (std::size_t i = 0; i < 12; ++i) EXPECT_EQ(party[i].data, std::to_string(i));
+    other.run_until_complete(all_end(party));
+}
+
 TEST_P(NetReceiveStage, PausedMeanwhileItIsToldWhenItGoesOn) {
     run([]() -> Coro<void> {
         Party party = co_await invite(3);
@@ -187,6 +231,7 @@ TEST_P(NetReceiveStage, LostMeanwhileItIsToldNothing) {
             EXPECT_EQ(party[1].log, (Log{"made", "lost"}));
             EXPECT_FALSE(party[1].error);
             abort ? party.transport(2).abort() : party.transport(2).close();
+            party.transport(2).set_protocol(party.guests[2]);
             co_await turns(2);
             EXPECT_EQ(party[2].log, (Log{"made", "lost"}));
             EXPECT_EQ(party[3].data, "x");
@@ -251,6 +296,23 @@ TEST_P(NetReceiveStage, WithAnotherProtocolMeanwhileThatOneIsTold) {
         EXPECT_EQ(last->data, "..more");
         EXPECT_EQ(buffered->calls, 2);
         for (std::size_t i : {1u, 2u}) party.transport(i).abort();
+        co_await turns(2);
+    }());
+}
+
+TEST_P(NetReceiveStage, WithAProtocolThatTakesNothingItWaitsForAnother) {
+    run([]() -> Coro<void> {
+        Loop& loop = get_running_loop();
+        Party party = co_await invite(2);
+        party[0].on_data = [&] { party.transport(1).set_protocol(std::make_shared<BaseProtocol>()); };
+        party.send_all("one");
+        co_await turns(3);
+        EXPECT_EQ(loop.ready_queue().size(), 0u) << "and does not turn meanwhile";
+        auto heir = std::make_shared<Guest>(loop);
+        party.transport(1).set_protocol(heir);
+        co_await turns(2);
+        EXPECT_EQ(heir->data, "one");
+        for (std::size_t i : {0u, 1u}) party.transport(i).abort();
         co_await turns(2);
     }());
 }
