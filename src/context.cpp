@@ -35,7 +35,7 @@ Ref<ContextValue> ContextData::set(std::uint64_t variable, Ref<ContextValue> val
         entries.insert(at, {variable, std::exchange(value, {})});
     } else if (value) {
         std::swap(at->value, value);
-    } else if (there) {
+    } else {
         value = std::move(at->value);
         entries.erase(at);
         if (entries.empty()) table_ = {};

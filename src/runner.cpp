@@ -191,16 +191,21 @@ Loop& Runner::get_loop() {
 
 TaskOptions Runner::main_options() const {
     TaskOptions options;
-    // A factory, as in asyncio, is told which context the task will have.
-    if (!context_.is_unset() || detail::this_thread.context || loop_->tasks().factory) options.context = context_;
+    // A factory, as in asyncio, is told which context the task will have. And inside a run, whose task may make it any time, a
+    // nested one needs the same.
+    if (!context_.is_unset() || detail::this_thread.context || loop_->tasks().factory || loop_->allows_nesting())
+        options.context = context_;
     return options;
 }
 
-void Runner::keep_context(detail::FutureBase& main) noexcept {
-    auto* made = static_cast<detail::TaskBase&>(main).context();
-    if (!made || !context_.is_unset()) return;
-    made->retain();
-    context_ = Context::adopt(made);
+void Runner::keep_context(detail::FutureBase& main) {
+    if (!context_.is_unset()) return;
+    auto*& own = static_cast<detail::TaskBase&>(main).context();
+    if (!own && main.done()) return;
+    // A run that was stopped leaves its task, which may come to need it in the next one.
+    if (!own) own = detail::ContextData::make();
+    own->retain();
+    context_ = Context::adopt(own);
 }
 
 void Runner::close() {

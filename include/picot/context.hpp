@@ -48,7 +48,7 @@ public:
         return from && from->table_ ? new ContextData(from->table_) : nullptr;
     }
     ContextValue* find(std::uint64_t variable) const noexcept;
-    // Both return the replaced value, or null. `set` to null erases.
+    // Null erases. Returns the replaced value, or null.
     Ref<ContextValue> set(std::uint64_t variable, Ref<ContextValue> value);
 
 private:

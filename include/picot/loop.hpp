@@ -319,7 +319,7 @@ public:
     void expect(const detail::IoWatch& watch, const void* owner, const void* task, const void* frame) noexcept;
     void fetch_ahead() noexcept;  // before an event's own system call
     bool has_events_ahead() const noexcept { return next_ahead_ < ahead_count_; }  // that came together with this one
-    void begin_events_ahead() noexcept;  // from the one fetched last, until one of them says no
+    void begin_events_ahead(int most) noexcept;  // from the one fetched last, until one of them says no
     void add_timer(detail::Timer& timer, TimePoint when) { timers_.add(timer, when); }
     void remove_timer(detail::Timer& timer) noexcept { timers_.remove(timer); }
     std::size_t timer_count() const noexcept { return timers_.size(); }
@@ -469,7 +469,7 @@ private:
     std::vector<detail::IoEvent> events_;
     std::size_t event_count_ = 0;
     std::vector<std::uint32_t> aheads_;  // descriptors of the watches that the last dispatch queued, in their order
-    std::size_t ahead_count_ = 0, next_ahead_ = 0;  // which are those that had company
+    std::size_t ahead_count_ = 0, next_ahead_ = 0;  // none for an event that came alone
     std::vector<detail::FdSlot> descriptors_;
     detail::Box<detail::Signals> signals_;
     std::vector<std::pair<const void*, detail::Box<detail::LoopService>>> services_;

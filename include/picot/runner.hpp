@@ -110,13 +110,13 @@ private:
     // The Runner's context while that holds something. An empty one is not made, for a task without it takes shorter ways:
     // should the run make one, it is kept for the next.
     TaskOptions main_options() const;
-    void keep_context(detail::FutureBase& main) noexcept;
+    void keep_context(detail::FutureBase& main);
     template <class F>
     auto run_main(Loop& loop, F task) {
         struct Keep {
             Runner& runner;
             F& task;
-            ~Keep() { runner.keep_context(*task.base()); }
+            ~Keep() { runner.keep_context(*task.base()); }  // which without memory ends the program
         } keep{*this, task};
         return run_task(loop, task);
     }

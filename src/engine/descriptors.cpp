@@ -123,9 +123,9 @@ void Loop::fetch_ahead_of(std::size_t index) const noexcept {
 
 void Loop::fetch_ahead() noexcept { fetch_ahead_of(next_ahead_++); }
 
-void Loop::begin_events_ahead() noexcept {
+void Loop::begin_events_ahead(int most) noexcept {
     std::size_t at = next_ahead_ - 1;
-    for (bool more = true; more && at < ahead_count_; ++at) {
+    for (bool more = true; more && most-- > 0 && at < ahead_count_; ++at) {
         IoWatch* watch = descriptors_[aheads_[at]].watch;
         fetch_ahead_of(at + 1);
         if (watch && watch->queued_) more = watch->begin_early();  // not if it has run meanwhile, or is gone

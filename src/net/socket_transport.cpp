@@ -87,15 +87,16 @@ void SocketTransport::set_protocol(std::shared_ptr<BaseProtocol> protocol) {
 void SocketTransport::start() {
     connected_ = true;
     try {
-        ContextScope scope(context_);
-        protocol_->connection_made(Transport(this));
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
+        call_protocol([this] { protocol_->connection_made(Transport(this)); },
+                      [this] { report("Exception in callback protocol.connection_made()"); });
     } catch (...) {
-        report("Exception in callback protocol.connection_made()");
+        begin_to_watch();
+        throw;
     }
+    begin_to_watch();
+}
+
+void SocketTransport::begin_to_watch() {
     starting_ = false;
     if (lost_count_ == 0) {
         try {
@@ -181,16 +182,8 @@ void SocketTransport::call_connection_lost() {
         }
     } end{*this};
     if (!connected_) return;
-    try {
-        ContextScope scope(context_);
-        protocol->connection_lost(std::exchange(error_, nullptr));
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        report("Exception in callback protocol.connection_lost()");
-    }
+    call_protocol([&] { protocol->connection_lost(std::exchange(error_, nullptr)); },
+                  [this] { report("Exception in callback protocol.connection_lost()"); });
 }
 
 void SocketTransport::on_loop_close() noexcept {

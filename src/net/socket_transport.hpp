@@ -132,7 +132,7 @@ private:
     void run_staged(std::uint32_t events);
     void hold(std::string_view data);
     void tell_held();
-    void tell_held_buffered(ByteBuffer& held);
+    void tell_held_buffered();
     void go_on() noexcept;
     void destroy() noexcept override { TransportCore::release(); }  // the loop's last reference
     void destroy_core() noexcept override { delete this; }
@@ -142,6 +142,24 @@ private:
     }
     void use(std::shared_ptr<BaseProtocol> protocol) noexcept;
     void start();
+    void begin_to_watch();
+    /// Calls the protocol, in its context. What must leave the loop does, and what is left to read and to write goes on in the
+    /// next run; of anything else `failed` is told, with the exception being handled.
+    template <class Call, class Failed>
+    [[gnu::always_inline]] void call_protocol(Call call, Failed failed) {
+        try {
+            ContextScope scope(context_);
+            call();
+        } catch (const KeyboardInterrupt&) {
+            queue(loop_, io_write);
+            throw;
+        } catch (const SystemExit&) {
+            queue(loop_, io_write);
+            throw;
+        } catch (...) {
+            failed();
+        }
+    }
     void read_plain(bool has_company);
     void read_plain_nested();
     void tell_plain(std::string_view data);

@@ -71,12 +71,11 @@ void SocketTransport::run_staged(std::uint32_t events) {
     staged_ = false;
     if (events & end_events) [[unlikely]]
         read_end_ = true;
-    if ((events & io_write) && !out_.empty()) [[unlikely]]
-        flush();
+    const bool flushes = (events & io_write) && !out_.empty();
     if (taken.result > 0) [[likely]] {
         const std::size_t count = received(static_cast<std::size_t>(taken.result), receive_size);
         if (events & io_read) read_ready_ = true;  // it came later
-        if (kind_ == Kind::plain && may_read()) [[likely]]
+        if (kind_ == Kind::plain && may_read() && !flushes) [[likely]]
             tell_plain({taken.data, count});
         else
             hold({taken.data, count});
@@ -87,10 +86,12 @@ void SocketTransport::run_staged(std::uint32_t events) {
     } else if (events & io_read) {
         read_ready_ = true;
     }
+    if (flushes) [[unlikely]]
+        flush();
     look_again();
 }
 
-// Paused, or with another protocol, since it was received.
+// Paused, or with another protocol, since it was received; or first comes what is to be written.
 void SocketTransport::hold(std::string_view data) {
     if (closing_) return;
     held_.append(data);
@@ -100,20 +101,17 @@ void SocketTransport::hold(std::string_view data) {
 
 void SocketTransport::go_on() noexcept {
     if (!has_held_) return look_again();
-    if (kind_ != Kind::none) queue(loop_, io_read);
+    if (kind_ != Kind::none) queue(loop_, io_write);
 }
 
 void SocketTransport::tell_held() {
     if (closing_ || paused_) return;
-    ByteBuffer held = std::exchange(held_, {});
+    if (kind_ == Kind::buffered) return tell_held_buffered();
+    if (kind_ == Kind::none) return;
+    const ByteBuffer held = std::exchange(held_, {});
     has_held_ = false;
-    if (kind_ == Kind::plain)
-        tell_plain(held.view());
-    else if (kind_ == Kind::stream)
-        stream_->feed(held.view());
-    else
-        tell_held_buffered(held);
     update_interest();
+    kind_ == Kind::plain ? tell_plain(held.view()) : stream_->feed(held.view());
     look_again();
 }
 
@@ -133,7 +131,7 @@ void SocketTransport::read_otherwise() {
     if (!buffer) [[unlikely]]
         return read_plain_nested();
     const std::size_t count = receive(buffer, receive_size);
-    if (has_company && count <= ReceiveStage::large && service_.stage().begin()) loop_.begin_events_ahead();
+    if (has_company && count <= ReceiveStage::large && service_.stage().begin()) loop_.begin_events_ahead(ReceiveStage::most);
     if (count > 0) [[likely]] {
         NetService::BufferUse use(service_);
         tell_plain({buffer, count});
@@ -149,16 +147,8 @@ void SocketTransport::read_plain_nested() {
 }
 
 [[gnu::always_inline]] inline void SocketTransport::tell_plain(std::string_view data) {
-    try {
-        ContextScope scope(context_);
-        plain_->data_received(data);
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        fatal_error(std::current_exception(), "Fatal error: protocol.data_received() call failed.");
-    }
+    call_protocol([&] { plain_->data_received(data); },
+                  [this] { fatal_error(std::current_exception(), "Fatal error: protocol.data_received() call failed."); });
 }
 
 void SocketTransport::read_buffered() {
@@ -168,32 +158,29 @@ void SocketTransport::read_buffered() {
 template <class Fill>
 void SocketTransport::fill_buffer(Fill fill) {
     const char* message = "Fatal error: protocol.get_buffer() call failed.";
-    try {
-        ContextScope scope(context_);
-        const std::span<char> buffer = buffered_->get_buffer(-1);
-        if (buffer.empty()) throw RuntimeError("get_buffer() returned an empty buffer");
-        const std::size_t count = fill(buffer);
-        if (count == 0) return;
-        message = "Fatal error: protocol.buffer_updated() call failed.";
-        if (kind_ == Kind::buffered) buffered_->buffer_updated(count);
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        fatal_error(std::current_exception(), message);
-    }
+    call_protocol(
+        [&] {
+            const std::span<char> buffer = buffered_->get_buffer(-1);
+            if (buffer.empty()) throw RuntimeError("get_buffer() returned an empty buffer");
+            const std::size_t count = fill(buffer);
+            if (count == 0) return;
+            message = "Fatal error: protocol.buffer_updated() call failed.";
+            if (kind_ == Kind::buffered) buffered_->buffer_updated(count);
+        },
+        [&] { fatal_error(std::current_exception(), message); });
 }
 
-void SocketTransport::tell_held_buffered(ByteBuffer& held) {
-    while (!held.empty() && kind_ == Kind::buffered && !closing_ && !paused_)
-        fill_buffer([&held](std::span<char> buffer) {
-            const std::string_view data = held.view().substr(0, buffer.size());
-            std::memcpy(buffer.data(), data.data(), data.size());
-            held.consume(data.size());
-            return data.size();
-        });
-    if (!held.empty()) hold(held.view());
+// One buffer in each turn. Seen to before the protocol is told, who may run the loop, or leave it.
+void SocketTransport::tell_held_buffered() {
+    fill_buffer([this](std::span<char> buffer) {
+        const std::string_view data = held_.view().substr(0, buffer.size());
+        std::memcpy(buffer.data(), data.data(), data.size());
+        held_.consume(data.size());
+        has_held_ = !held_.empty();
+        update_interest();
+        go_on();
+        return data.size();
+    });
 }
 
 std::size_t SocketTransport::receive_again(ssize_t count, char* buffer, std::size_t size) {
@@ -214,14 +201,13 @@ void SocketTransport::handle_eof() {
     update_interest();
     bool keep_open = false;
     try {
-        ContextScope scope(context_);
-        keep_open = protocol_->eof_received();
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
+        call_protocol([&] { keep_open = protocol_->eof_received(); },
+                      [this] { fatal_error(std::current_exception(), "Fatal error: protocol.eof_received() call failed."); });
     } catch (...) {
-        return fatal_error(std::current_exception(), "Fatal error: protocol.eof_received() call failed.");
+        eof_received_ = false;
+        read_ready_ = true;  // told again in the next run, as by asyncio
+        update_interest();
+        throw;
     }
     if (!keep_open) close();
 }
@@ -353,31 +339,13 @@ void SocketTransport::set_write_buffer_limits(std::size_t high, std::size_t low)
 void SocketTransport::pause_protocol() {
     if (protocol_paused_ || out_.size() <= high_ || !protocol_) return;
     protocol_paused_ = true;
-    try {
-        ContextScope scope(context_);
-        protocol_->pause_writing();
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        report("protocol.pause_writing() failed");
-    }
+    call_protocol([this] { protocol_->pause_writing(); }, [this] { report("protocol.pause_writing() failed"); });
 }
 
 void SocketTransport::resume_protocol() {
     if (!protocol_paused_ || out_.size() > low_ || !protocol_) return;
     protocol_paused_ = false;
-    try {
-        ContextScope scope(context_);
-        protocol_->resume_writing();
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        report("protocol.resume_writing() failed");
-    }
+    call_protocol([this] { protocol_->resume_writing(); }, [this] { report("protocol.resume_writing() failed"); });
 }
 
 }  // namespace picot::detail

@@ -166,6 +166,60 @@ TEST(Context, the_runner_keeps_the_one_that_a_handle_is_of) {
     EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 30);
 }
 
+TEST(Context, a_nested_run_has_the_runners_as_well) {
+    Runner runner;
+    runner.get_loop().set_nesting(true);
+    const auto nested = [](Runner& runner) -> Coro<void> {
+        number.set(70);
+        EXPECT_EQ(runner.run([]() -> Coro<int> {
+            const int seen = number.get();
+            number.set(71);
+            co_return seen;
+        }()), 70);
+        EXPECT_EQ(number.get(), 71);
+        co_return;
+    };
+    runner.run(nested(runner));
+    EXPECT_EQ(runner.run([]() -> Coro<int> { co_return number.get(); }()), 71);
+}
+
+TEST(Context, the_runner_keeps_that_of_a_run_that_was_stopped) {
+    Runner runner;
+    runner.get_loop().call_soon([&] { runner.get_loop().stop(); });
+    EXPECT_THROW(runner.run([]() -> Coro<void> {
+        co_await sleep(0s);
+        co_await sleep(0s);
+        number.set(80);
+    }()), RuntimeError);
+    runner.run([]() -> Coro<void> {
+        co_await sleep(0s);
+        co_await sleep(0s);
+        co_await sleep(0s);
+        EXPECT_EQ(number.get(), 80) << "the task of the first run went on in this one";
+    }());
+}
+
+TEST(Context, copies_may_be_changed_on_two_threads) {
+    for (int round = 0; round < 200; ++round) {
+        Context context;
+        context.run([] { number.set(1); });
+        Context copy = context.run([] { return copy_context(); });
+        std::thread other([&copy] {
+            copy.run([] {
+                number.set(2);
+                name.set("other");
+            });
+        });
+        context.run([] {
+            number.set(3);
+            EXPECT_EQ(name.get("none"), "none");
+        });
+        other.join();
+        EXPECT_EQ(context.run([] { return number.get(); }), 3);
+        EXPECT_EQ(copy.run([] { return number.get(); }), 2);
+    }
+}
+
 TEST(Context, the_runner_keeps_what_a_run_that_failed_has_set) {
     Runner runner;
     EXPECT_THROW(runner.run([]() -> Coro<void> {

@@ -602,6 +602,84 @@ TEST_P(NetTransport, WritesBetweenTwoRunsGoAtOnce) {
     link.transport.abort();
 }
 
+// ---- what leaves the loop by way of a protocol -------------------------------------------------------------------
+
+struct Interrupter : Recorder {
+    using Recorder::Recorder;
+    void connection_made(Transport t) override {
+        Recorder::connection_made(std::move(t));
+        throw_at("made");
+    }
+    void data_received(std::string_view bytes) override {
+        Recorder::data_received(bytes);
+        throw_at("data");
+    }
+    bool eof_received() override {
+        throw_at("eof");
+        return Recorder::eof_received();
+    }
+    void resume_writing() override {
+        Recorder::resume_writing();
+        throw_at("resume");
+    }
+    void throw_at(std::string_view call) {
+        if (call != at) return;
+        at = {};
+        if (by_exit) throw SystemExit(3);
+        throw KeyboardInterrupt();
+    }
+    std::string_view at;
+    bool by_exit = false;
+};
+
+Coro<void> connect_to(std::shared_ptr<Interrupter> protocol, Socket socket) {
+    co_await create_connection([=] { return protocol; }, std::move(socket));
+}
+
+TEST_P(NetTransport, AnInterruptInACallLeavesTheRestForTheNextRun) {
+    for (const bool by_exit : {false, true})
+        for (const std::string_view at : {"made", "data", "resume", "eof"}) {
+            SCOPED_TRACE(std::string(at) + (by_exit ? " by SystemExit" : " by KeyboardInterrupt"));
+            auto [ours, peer] = Socket::pair();
+            auto protocol = std::make_shared<Interrupter>(loop);
+            protocol->at = at;
+            protocol->by_exit = by_exit;
+            bool interrupted = false;
+            const auto run_on = [&](auto&& make) {
+                try {
+                    loop.run_until_complete(make());
+                } catch (const KeyboardInterrupt&) {
+                    interrupted = true;
+                } catch (const SystemExit& exit) {
+                    interrupted = exit.code == 3;
+                }
+            };
+            run_on([&, &socket = ours] { return connect_to(protocol, std::move(socket)); });
+            const std::string much(200'000, 'x');
+            std::string sent(1 << 20, 'y'), received;
+            protocol->transport.write(sent);
+            peer.set_blocking(false);
+            std::size_t to_send = much.size();
+            for (int round = 0; round < 200; ++round) {
+                try {
+                    if (to_send > 0) to_send -= peer.send(std::string_view(much).substr(0, to_send));
+                } catch (const std::system_error&) {
+                }
+                try {
+                    received += peer.recv(1 << 20);
+                } catch (const std::system_error&) {
+                }
+                run_on([] { return turns(2); });
+            }
+            EXPECT_EQ(protocol->data.size(), much.size());
+            EXPECT_EQ(received.size(), sent.size());
+            peer.close();
+            for (int round = 0; round < 3; ++round) run_on([] { return turns(2); });
+            EXPECT_TRUE(interrupted);
+            EXPECT_TRUE(protocol->lost.done());
+        }
+}
+
 TEST_P(NetTransport, UseFromAnotherThreadIsAnError) {
     run([]() -> Coro<void> {
         auto link = co_await made();

@@ -125,7 +125,8 @@ public:
     /// Closed, or about to be.
     bool is_closing() const noexcept { return core_->is_closing(); }
 
-    /// No data is received until `resume_reading`; the peer is slowed down. Idempotent, nothing once closing.
+    /// No data is told until `resume_reading`; the peer is slowed down. Idempotent, nothing once closing. What has been
+    /// received by then, which may be so in a turn of several connections, is told later: it is no longer in the socket.
     void pause_reading() { core_->pause_reading(); }
     void resume_reading() { core_->resume_reading(); }
     bool is_reading() const noexcept { return core_->is_reading(); }
