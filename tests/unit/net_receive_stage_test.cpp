@@ -100,8 +100,12 @@ TEST_P(NetReceiveStage, TheFirstReceivesForSevenAndAllAreToldInOrder) {
                     for (std::size_t k = 1; k <= staged; ++k) EXPECT_EQ(party.unread(k), 0u) << k;
                     EXPECT_EQ(party.unread(staged + 1), 1u);
                 }
-                if (i == staged) EXPECT_EQ(party.unread(staged + 1), 1u) << "the stage is not used again before all are told";
-                if (i == staged + 1) EXPECT_EQ(party.unread(staged + 2), 0u);
+                if (i == staged) {
+                    EXPECT_EQ(party.unread(staged + 1), 1u) << "the stage is not used again before all are told";
+                }
+                if (i == staged + 1) {
+                    EXPECT_EQ(party.unread(staged + 2), 0u);
+                }
                 told.push_back(i);
             };
         party.send_all();
@@ -157,7 +161,9 @@ TEST_P(NetReceiveStage, AnyOrderOfTurnsWillDo) {
     std::vector<std::size_t> told;
     for (std::size_t i = 0; i < 12; ++i)
         party[i].on_data = [&, i] {
-            if (told.empty()) EXPECT_EQ(party.unread(1), 0u);
+            if (told.empty()) {
+                EXPECT_EQ(party.unread(1), 0u);
+            }
             told.push_back(i);
         };
     for (std::size_t i = 0; i < 12; ++i) party.peers[i].send(std::to_string(i));
