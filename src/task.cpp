@@ -64,14 +64,47 @@ bool leaves_the_run(const std::exception_ptr& error) noexcept {
 
 }  // namespace
 
+namespace {
+
+/// The runs of this thread that wait for a future. One whose future is done while another run of its loop goes on inside it
+/// ends with that one: a stop would end the inner one, and be used up by it.
+class WaitingRun {
+public:
+    WaitingRun(Loop& loop, FutureBase& future) noexcept : loop_(loop), future_(future) { innermost_ = this; }
+    ~WaitingRun() {
+        innermost_ = outer_;
+        WaitingRun* run = outer_;
+        while (run && &run->loop_ != &loop_) run = run->outer_;
+        if (run) run->stop_if_done();
+    }
+    WaitingRun(const WaitingRun&) = delete;
+    void stop_if_done() const noexcept {
+        if (!future_.done() || !is_innermost()) return;
+        // SystemExit and KeyboardInterrupt have left the run already: stopping would end the next run at once.
+        if (!future_.cancelled() && leaves_the_run(future_.exception())) return;
+        loop_.stop();
+    }
+
+private:
+    bool is_innermost() const noexcept {
+        const WaitingRun* run = innermost_;
+        while (&run->loop_ != &loop_) run = run->outer_;
+        return run == this;
+    }
+    static constinit thread_local WaitingRun* innermost_;
+    Loop& loop_;
+    FutureBase& future_;
+    WaitingRun* outer_ = innermost_;
+};
+constinit thread_local WaitingRun* WaitingRun::innermost_ = nullptr;
+
+}  // namespace
+
 void run_until_done(Loop& loop, FutureBase& future, bool own_task) {
     Ref<FutureBase> keep(&future);
+    const WaitingRun waiting(loop, future);
     if (own_task) static_cast<TaskBase&>(future).set_report_pending(false);
-    const std::uint64_t token = when_done(future, nullptr, [&loop](FutureBase& done) {
-        // SystemExit and KeyboardInterrupt have left the run already: stopping would end the next run at once.
-        if (!done.cancelled() && leaves_the_run(done.exception())) return;
-        loop.stop();
-    });
+    const std::uint64_t token = when_done(future, nullptr, [&waiting](FutureBase&) { waiting.stop_if_done(); });
     struct Detach {
         FutureBase& future;
         std::uint64_t token;

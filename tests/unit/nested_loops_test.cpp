@@ -41,6 +41,28 @@ TEST(NestedLoops, a_result_wakes_the_task_of_its_own_loop) {
     });
 }
 
+TEST(NestedLoops, a_run_whose_task_ends_meanwhile_waits_for_the_one_inside_it) {
+    Loop loop;
+    loop.set_nesting(true);
+    std::string trace;
+    const auto work = [](std::string& trace, int count, const char* name) -> Coro<void> {
+        co_await turns(count);
+        trace += name;
+    };
+    loop.call_soon([&] {
+        loop.run_until_complete([](Loop& loop, std::string& trace, auto& work) -> Coro<void> {
+            loop.run_until_complete(work(trace, 8, " innermost"));
+            co_await turns(4);
+            trace += " inner";
+        }(loop, trace, work));
+        trace += " back";
+    });
+    loop.run_until_complete(work(trace, 2, "outer"));
+    EXPECT_EQ(trace, "outer innermost inner back");
+    loop.run_until_complete(work(trace, 1, " next"));
+    EXPECT_EQ(trace, "outer innermost inner back next") << "no stop is left over";
+}
+
 TEST(NestedLoops, a_result_from_outside_a_run_wakes_the_task_in_the_next) {
     Loop loop;
     auto future = loop.create_future<int>();
