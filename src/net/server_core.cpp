@@ -77,7 +77,12 @@ void Listener::on_io(std::uint32_t) {
         }
         pause_ = {};
         reported_ = false;
-        server_->accepted(Socket(fd));
+        try {
+            server_->accepted(Socket(fd));
+        } catch (...) {  // what leaves the loop: the others are accepted in the next run
+            if (server_) queue(server_->loop(), io_read);
+            throw;
+        }
         if (!server_) return;  // closed from inside
     }
     queue(server_->loop(), io_read);  // more in the next turn

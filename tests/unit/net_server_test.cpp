@@ -26,6 +26,9 @@ Coro<void> greet(StreamReader reader, StreamWriter writer) {
     writer.close();
 }
 
+/// At least one look at the sockets.
+Coro<void> sleep_some() { co_await sleep(1ms); }
+
 std::string temporary_folder() {
     char name[] = "/tmp/picot-net-XXXXXX";
     return ::mkdtemp(name);
@@ -220,6 +223,32 @@ TEST_P(NetServer, AFactoryThatThrowsIsReportedAndTheNextIsServed_S206) {
 }
 
 // 300 clients against 64 descriptors: all are served, one report for the shortage, no spinning.
+TEST_P(NetServer, AnInterruptInAFactoryLeavesTheOthersForTheNextRun) {
+    int made = 0;
+    const auto serve = [&]() -> Coro<Server> {
+        co_return co_await create_server(
+            [&] {
+                if (++made == 1) throw KeyboardInterrupt();
+                return std::make_shared<Recorder>(loop);
+            },
+            "127.0.0.1", 0);
+    };
+    Server server = loop.run_until_complete(serve());
+    std::vector<Socket> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.emplace_back(AF_INET, SOCK_STREAM).set_blocking(true);
+        const Address address("127.0.0.1", port_of(server));
+        ASSERT_EQ(::connect(clients.back().fileno(), address.data(), address.size()), 0);
+    }
+    EXPECT_THROW(run(sleep_some()), KeyboardInterrupt);
+    EXPECT_EQ(made, 1);
+    for (int round = 0; made < 3 && round < 100; ++round) run(sleep_some());
+    EXPECT_EQ(made, 3);
+    server.close();
+    server.abort_clients();
+    run(server.wait_closed());
+}
+
 TEST_P(NetServer, OutOfDescriptors_S189_F1) {
     rlimit before{};
     ::getrlimit(RLIMIT_NOFILE, &before);
