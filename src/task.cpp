@@ -49,23 +49,6 @@ std::string_view FutureWait::message() const noexcept { return task()->cancel_me
 
 namespace {
 
-bool leaves_the_run(const std::exception_ptr& error) noexcept {
-    if (!error) return false;
-    try {
-        std::rethrow_exception(error);
-    } catch (const SystemExit&) {
-        return true;
-    } catch (const KeyboardInterrupt&) {
-        return true;
-    } catch (...) {
-        return false;
-    }
-}
-
-}  // namespace
-
-namespace {
-
 /// The runs of this thread that wait for a future. One whose future is done while another run of its loop goes on inside it
 /// ends with that one: a stop would end the inner one, and be used up by it.
 class WaitingRun {
@@ -73,23 +56,23 @@ public:
     WaitingRun(Loop& loop, FutureBase& future) noexcept : loop_(loop), future_(future) { innermost_ = this; }
     ~WaitingRun() {
         innermost_ = outer_;
-        WaitingRun* run = outer_;
-        while (run && &run->loop_ != &loop_) run = run->outer_;
-        if (run) run->stop_if_done();
+        const WaitingRun* run = innermost_of(loop_);
+        if (run && run->future_.done()) loop_.stop();
     }
     WaitingRun(const WaitingRun&) = delete;
-    void stop_if_done() const noexcept {
-        if (!future_.done() || !is_innermost()) return;
-        // SystemExit and KeyboardInterrupt have left the run already: stopping would end the next run at once.
-        if (!future_.cancelled() && leaves_the_run(future_.exception())) return;
-        loop_.stop();
+
+    /// Called by the loop a turn after `future` is done. The run may have ended meanwhile, by SystemExit or an interrupt: then
+    /// there is nothing to stop, least of all the next run.
+    static void on_done(Loop& loop, const FutureBase& future) {
+        const WaitingRun* run = innermost_of(loop);
+        if (run && &run->future_ == &future) loop.stop();
     }
 
 private:
-    bool is_innermost() const noexcept {
+    static const WaitingRun* innermost_of(const Loop& loop) noexcept {
         const WaitingRun* run = innermost_;
-        while (&run->loop_ != &loop_) run = run->outer_;
-        return run == this;
+        while (run && &run->loop_ != &loop) run = run->outer_;
+        return run;
     }
     static constinit thread_local WaitingRun* innermost_;
     Loop& loop_;
@@ -104,7 +87,7 @@ void run_until_done(Loop& loop, FutureBase& future, bool own_task) {
     Ref<FutureBase> keep(&future);
     const WaitingRun waiting(loop, future);
     if (own_task) static_cast<TaskBase&>(future).set_report_pending(false);
-    const std::uint64_t token = when_done(future, nullptr, [&waiting](FutureBase&) { waiting.stop_if_done(); });
+    const std::uint64_t token = when_done(future, nullptr, [&loop](FutureBase& done) { WaitingRun::on_done(loop, done); });
     struct Detach {
         FutureBase& future;
         std::uint64_t token;

@@ -63,6 +63,26 @@ TEST(NestedLoops, a_run_whose_task_ends_meanwhile_waits_for_the_one_inside_it) {
     EXPECT_EQ(trace, "outer innermost inner back next") << "no stop is left over";
 }
 
+TEST(NestedLoops, a_run_whose_task_leaves_the_one_inside_it_ends_too) {
+    Loop loop;
+    loop.set_nesting(true);
+    std::string trace;
+    loop.call_soon([&] {
+        try {
+            loop.run_until_complete(turns(8));
+        } catch (const SystemExit&) {
+            trace += "swallowed ";
+        }
+    });
+    const auto leaves = []() -> Coro<void> {
+        co_await turns(2);
+        throw SystemExit(3);
+    };
+    EXPECT_THROW(loop.run_until_complete(leaves()), SystemExit);
+    EXPECT_EQ(trace, "swallowed ");
+    loop.run_until_complete(turns(9));
+}
+
 TEST(NestedLoops, a_result_from_outside_a_run_wakes_the_task_in_the_next) {
     Loop loop;
     auto future = loop.create_future<int>();

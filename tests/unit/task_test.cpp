@@ -313,6 +313,29 @@ TEST(Task, SystemExit_leaves_the_run_and_is_kept) {  // S-032
     EXPECT_NE(task.exception(), nullptr);
 }
 
+TEST(Task, a_run_left_by_an_interrupt_does_not_stop_the_next_one) {  // other than asyncio: "Event loop stopped before …"
+    Loop loop;
+    auto task = loop.create_task([]() -> Coro<void> { co_return; }());
+    loop.call_soon([] { throw KeyboardInterrupt(); });
+    EXPECT_THROW(loop.run_until_complete(task), KeyboardInterrupt);
+    EXPECT_TRUE(task.done());
+    const auto later = []() -> Coro<int> {
+        co_await turns(3);
+        co_return 5;
+    };
+    EXPECT_EQ(loop.run_until_complete(later()), 5);
+}
+
+TEST(Task, SystemExit_of_a_task_that_is_done_leaves_each_run_for_it) {  // other than asyncio: the second run never ends
+    Loop loop;
+    auto task = loop.create_task([]() -> Coro<void> {
+        co_await turns(1);
+        throw SystemExit(3);
+    }());
+    EXPECT_THROW(loop.run_until_complete(task), SystemExit);
+    EXPECT_THROW(loop.run_until_complete(task), SystemExit);
+}
+
 TEST(Task, results_cannot_be_set_from_outside) {
     run_virtual([]() -> Coro<void> {
         auto task = create_task([]() -> Coro<int> { co_return 1; });
