@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 
+#include "picot/errors.hpp"
+
 namespace picot {
 namespace detail {
 
@@ -62,6 +64,12 @@ ContextData* writable_context() {
         }
     }
     return this_thread.context;
+}
+
+void throw_token_used() { throw RuntimeError("Token has already been used once"); }
+void throw_token_of_other_variable() { throw ValueError("Token was created by a different ContextVar"); }
+void throw_token_of_other_context() {
+    throw ValueError("Token was created in a different Context: reset it in the task or callback that called set");
 }
 
 }  // namespace detail

@@ -112,8 +112,12 @@ void FutureBase::drop_with_words() noexcept {
 
 CallbackNode::CallbackNode(FutureBase& future, ContextData* context, FutureBase* waiting) noexcept
     : future_(&future), waiting_(waiting), context_(context) {
-    static thread_local std::uint64_t next_token = 0;  // futures are for one thread: no two tokens meet
-    token_ = ++next_token;
+    // Loops, and their futures, move between threads: a thread takes its tokens from all, a block at a time.
+    constexpr std::uint64_t block = 1 << 16;
+    static constinit std::atomic<std::uint64_t> next_block{block};
+    static constinit thread_local std::uint64_t next_token = 0;
+    if (next_token % block == 0) next_token = next_block.fetch_add(block, std::memory_order_relaxed);
+    token_ = next_token++;
 }
 
 CallbackNode::~CallbackNode() {

@@ -47,54 +47,19 @@ void FutureWait::refuse(const TaskBase& task) const {
 
 std::string_view FutureWait::message() const noexcept { return task()->cancel_message(); }
 
-namespace {
-
-/// The runs of this thread that wait for a future. One whose future is done while another run of its loop goes on inside it
-/// ends with that one: a stop would end the inner one, and be used up by it.
-class WaitingRun {
-public:
-    WaitingRun(Loop& loop, FutureBase& future) noexcept : loop_(loop), future_(future) { innermost_ = this; }
-    ~WaitingRun() {
-        innermost_ = outer_;
-        const WaitingRun* run = innermost_of(loop_);
-        if (run && run->future_.done()) loop_.stop();
-    }
-    WaitingRun(const WaitingRun&) = delete;
-
-    /// Called by the loop a turn after `future` is done. The run may have ended meanwhile, by SystemExit or an interrupt: then
-    /// there is nothing to stop, least of all the next run.
-    static void on_done(Loop& loop, const FutureBase& future) {
-        const WaitingRun* run = innermost_of(loop);
-        if (run && &run->future_ == &future) loop.stop();
-    }
-
-private:
-    static const WaitingRun* innermost_of(const Loop& loop) noexcept {
-        const WaitingRun* run = innermost_;
-        while (run && &run->loop_ != &loop) run = run->outer_;
-        return run;
-    }
-    static constinit thread_local WaitingRun* innermost_;
-    Loop& loop_;
-    FutureBase& future_;
-    WaitingRun* outer_ = innermost_;
-};
-constinit thread_local WaitingRun* WaitingRun::innermost_ = nullptr;
-
-}  // namespace
-
 void run_until_done(Loop& loop, FutureBase& future, bool own_task) {
     Ref<FutureBase> keep(&future);
-    const WaitingRun waiting(loop, future);
     if (own_task) static_cast<TaskBase&>(future).set_report_pending(false);
-    const std::uint64_t token = when_done(future, nullptr, [&loop](FutureBase& done) { WaitingRun::on_done(loop, done); });
+    // By its number: the run may have ended meanwhile by an interrupt, and another one go on.
+    const std::uint64_t run = loop.new_run_number();
+    const std::uint64_t token = when_done(future, nullptr, [&loop, run](FutureBase&) { loop.end_run(run); });
     struct Detach {
         FutureBase& future;
         std::uint64_t token;
         ~Detach() { remove_callback(future, token); }
     } detach{future, token};
     try {
-        loop.run_forever();
+        loop.run_numbered(run);
     } catch (...) {
         if (own_task && future.done()) future.set_log_unretrieved(false);
         throw;

@@ -9,6 +9,7 @@ never sleeps (client_spins): what is measured is how the server waits, not how i
 same rate for everyone, 60 % of what the limit does here; p50 to p99.9 from the intended time of sending.
 """
 
+import resource
 from dataclasses import dataclass, field
 
 from . import distance, process, servers, stats, targets
@@ -26,6 +27,7 @@ SPOILT = 0.25        # of the others' turns: who spoils more of them is out
 LATENCY = 1.0        # seconds
 SETTLING = 0.2       # seconds before they are measured
 SHARE = 0.6          # of the limit's throughput, for latency
+SPARE = 100          # descriptors that the load generator needs beside its connections
 COUNTED = 2000       # messages, when system calls are counted
 C_SPINS = "C epoll spin"  # the limit, when it may spin, too
 C_CIRCLE = "C recv spin"  # the same without epoll, for one connection
@@ -117,6 +119,13 @@ def groups(limit, ours, peers):
     return [limit, *ours.values(), *spinning], [side for side in peers.values() if side not in spinning]
 
 
+def parts(sides, row):
+    """Who can take turns: the load generator is connected to all of them, and a process has only so many descriptors."""
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    most = len(sides) or 1 if limit == resource.RLIM_INFINITY else max(1, (limit - SPARE) // row["connections"])
+    return [sides[i:i + most] for i in range(0, len(sides), most)]
+
+
 def turns_of(row, time_):
     """How many turns fill the time."""
     return max(1, round(time_ / (WARM_UP + TURN + 2 * EACH * row["connections"])))
@@ -136,7 +145,8 @@ def steps(ctx, rows):
         deciding, others = groups(*sides_of(ctx, row))
         sides, rounds = deciding + others, rounds_of(ctx, row)
         if kind(row) == "throughput":
-            total += rounds + (sum(stats.is_chosen(round_, rounds, PEER_ROUNDS) for round_ in range(rounds)) if others else 0)
+            chosen = sum(stats.is_chosen(round_, rounds, PEER_ROUNDS) for round_ in range(rounds))
+            total += rounds * len(parts(deciding, row)) + chosen * len(parts(others, row))
         else:
             total += rounds * len(sides)
         total += len(sides) if counted(row) and ctx.counters.strace else 0
@@ -194,8 +204,8 @@ def measure_throughput(ctx, row, load, limit, ours, peers):
     deciding, others = groups(limit, ours, peers)
     rounds = rounds_of(ctx, row)
     for round_ in range(rounds):
-        for sides, turns in ((deciding, own_turns(row)), (others if stats.is_chosen(round_, rounds, PEER_ROUNDS) else [], turns_of(row, PEER_TIME))):
-            if sides:
+        for group, turns in ((deciding, own_turns(row)), (others if stats.is_chosen(round_, rounds, PEER_ROUNDS) else [], turns_of(row, PEER_TIME))):
+            for sides in parts(group, row)[::-1 if round_ % 2 else 1]:
                 ctx.progress.step(f"{', '.join(side.title for side in sides)}: round {round_ + 1}")
                 with Running(sides):
                     take_turns(sides, turns, load, row)

@@ -61,6 +61,15 @@ class Plan(unittest.TestCase):
         self.assertEqual([echo.own_turns({"connections": number}) for number in (1, 100, 1000, 10_000)], [57, 31, 6, 4])
         self.assertEqual(echo.turns_of({"connections": 10_000}, echo.PEER_TIME), 1)
 
+    def test_as_many_take_turns_as_there_are_descriptors_for(self):
+        sides = list(range(5))
+        for limit, expected in ((1024, [[0], [1], [2], [3], [4]]), (20000, [[0], [1], [2], [3], [4]]), (20100, [[0, 1], [2, 3], [4]]),
+                                (echo.resource.RLIM_INFINITY, [sides])):
+            with mock.patch.object(echo.resource, "getrlimit", return_value=(1024, limit)):
+                self.assertEqual(echo.parts(sides, {"connections": 10000}), expected)
+                self.assertEqual(echo.parts([], {"connections": 10000}), [])
+        self.assertEqual(echo.parts(sides, {"connections": 10}), [sides])
+
     def test_steps_are_what_a_run_takes(self):
         ctx = context()
         for row, strace in ((ROW, "strace"), (ROW, None), ({**ROW, "latency": True}, "strace"), ({**ROW, "memory": True}, "strace"),

@@ -62,6 +62,9 @@ using ContextRef = Ref<ContextData>;
 
 ContextData* writable_context();  // of this thread's running flow; made on first use
 std::uint64_t next_context_variable() noexcept;
+[[noreturn]] void throw_token_used();
+[[noreturn]] void throw_token_of_other_variable();
+[[noreturn]] void throw_token_of_other_context();
 
 /// Installs a context for a scope: the record being run lends its own and takes it back after.
 class ContextScope {
@@ -150,7 +153,8 @@ private:
     mutable detail::ContextData* data_ = nullptr;  // made when first needed
 };
 
-/// An independent copy of the current context, O(1): values are copied when one of the two is changed. Python: `contextvars.copy_context`.
+/// An independent copy of the current context, O(1): values are copied when one of the two is changed. Python:
+/// `contextvars.copy_context`.
 inline Context copy_context() { return Context::adopt(detail::ContextData::copy(detail::this_thread.context)); }
 
 /// A variable with one value per context; Python's `contextvars.ContextVar`. Declare it at namespace scope.
@@ -164,14 +168,21 @@ public:
     ContextVar(const ContextVar&) = delete;
     ContextVar& operator=(const ContextVar&) = delete;
 
-    /// The value that `set` replaced, to give back with `reset`.
+    /// The value that `set` replaced, to give back with `reset`. Keeps its context.
     class Token {
     public:
-        Token(Token&& other) noexcept : old_(std::move(other.old_)), used_(std::exchange(other.used_, true)) {}
+        Token(Token&& other) noexcept
+            : variable_(other.variable_),
+              context_(std::move(other.context_)),
+              old_(std::move(other.old_)),
+              used_(std::exchange(other.used_, true)) {}
 
     private:
         friend class ContextVar;
-        explicit Token(detail::Ref<detail::ContextValue> old) noexcept : old_(std::move(old)) {}
+        Token(std::uint64_t variable, detail::ContextRef context, detail::Ref<detail::ContextValue> old) noexcept
+            : variable_(variable), context_(std::move(context)), old_(std::move(old)) {}
+        std::uint64_t variable_;
+        detail::ContextRef context_;
         detail::Ref<detail::ContextValue> old_;
         bool used_ = false;
     };
@@ -189,14 +200,20 @@ public:
     }
     /// Sets the value in the current context. Keep the token to `reset` it.
     Token set(T value) {
-        return Token(detail::writable_context()->set(id_, make_value(std::move(value))));
+        detail::ContextRef context(detail::writable_context());
+        auto old = context->set(id_, make_value(std::move(value)));
+        return Token(id_, std::move(context), std::move(old));
     }
-    /// Restores what was there before the `set` that returned the token. A second time throws RuntimeError.
+    /// Restores what was there before the `set` that returned the token. A second time throws RuntimeError, in another
+    /// context than that of the `set`, or with another variable, ValueError.
     void reset(Token& token) {
-        if (token.used_) throw RuntimeErrorOnce();
-        detail::writable_context()->set(id_, token.old_);
+        if (token.used_) detail::throw_token_used();
+        if (token.variable_ != id_) detail::throw_token_of_other_variable();
+        if (token.context_.get() != detail::this_thread.context) detail::throw_token_of_other_context();
+        token.context_->set(id_, token.old_);
         token.used_ = true;
         token.old_ = {};
+        token.context_ = {};
     }
     void reset(Token&& token) { reset(token); }
     const char* name() const noexcept { return name_; }
@@ -205,7 +222,6 @@ private:
     static auto make_value(T value) {
         return detail::Ref<detail::ContextValue>::adopt(new detail::ContextValueOf<T>(std::move(value)));
     }
-    static std::runtime_error RuntimeErrorOnce() { return std::runtime_error("Token has already been used once"); }
     const T* find() const {
         detail::ContextData* data = detail::this_thread.context;
         detail::ContextValue* value = data ? data->find(id_) : nullptr;

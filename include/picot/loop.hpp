@@ -17,6 +17,7 @@
 #include "picot/engine/mailbox.hpp"
 #include "picot/engine/posted.hpp"
 #include "picot/engine/task_side.hpp"
+#include "picot/exception_context.hpp"
 #include "picot/handle.hpp"
 #include "picot/loop_options.hpp"
 
@@ -36,24 +37,6 @@ class Future;
 template <class T>
 class Task;
 class AnyFuture;
-
-/// What the exception handler is told; asyncio's `context` dictionary.
-struct ExceptionContext {
-    /// What went wrong, for the first line of a log.
-    std::string message = {};
-    /// The exception, or null.
-    std::exception_ptr exception = nullptr;
-    /// The callback that threw, if it was one.
-    Handle handle = {};
-    /// Further facts as key and text: "future", "task", "protocol", "transport", "await_stack" …
-    std::vector<std::pair<std::string, std::string>> details = {};
-
-    /// The text of `details` under `key`, or empty.
-    std::string_view detail(std::string_view key) const noexcept;
-};
-
-/// Name of a type as the source spells it, and "type: what()" of any exception.
-std::string describe_exception(const std::exception_ptr& exception);
 
 namespace detail {
 
@@ -306,6 +289,11 @@ public:
 
     // ---- for the library's own floors: not for programs --------------------------------------------------
 
+    /// `run_forever` under a number of its own, for `end_run`.
+    void run_numbered(std::uint64_t number);
+    std::uint64_t new_run_number() noexcept { return ++last_run_number_; }
+    /// As `stop`, for that run if it goes on: runs inside it go on, and it ends after them.
+    void end_run(std::uint64_t number) noexcept;
     detail::TaskSide& tasks() noexcept { return tasks_; }
     const detail::TaskSide& tasks() const noexcept { return tasks_; }
     detail::LoopAnchor& anchor() noexcept { return *anchor_; }
@@ -449,7 +437,8 @@ private:
     bool poll_every_turn_;
     bool nesting_ = false;
     bool asleep_ = false;  // as far as posters know
-    int run_depth_ = 0;
+    RunScope* run_ = nullptr;  // the innermost one
+    std::uint64_t last_run_number_ = 0;
     static constexpr std::uint32_t looks_per_poll = 8;
     int turns_to_look_ = 1;       // turns until the next look at the clock; at least 1
     int poll_stride_ = 1;

@@ -145,18 +145,29 @@ private:
 
 class Loop::RunScope {
 public:
-    explicit RunScope(Loop& loop) : entry_{loop}, interlude_(loop) {
-        saved_stopping_ = loop.run_depth_ > 1 && std::exchange(loop.stopping_, false);
+    RunScope(Loop& loop, std::uint64_t number)
+        : entry_{loop}, interlude_(loop), number_(number), outer_run_(std::exchange(loop.run_, this)) {
+        saved_stopping_ = outer_run_ && std::exchange(loop.stopping_, false);
         detail::this_thread.running = &loop;
         detail::this_thread.stepping = &loop;
         loop.tasks_.thread = &detail::this_thread;
     }
     ~RunScope() {
         Loop& loop = entry_.loop;
+        loop.run_ = outer_run_;
         loop.stopping_ = saved_stopping_;
         if (saved_stopping_) loop.poll_next_turn();
         detail::this_thread.running = outer_;
         detail::this_thread.stepping = outer_step_;
+    }
+
+    static void end(Loop& loop, std::uint64_t number) noexcept {
+        bool* stopping = &loop.stopping_;
+        RunScope* run = loop.run_;
+        for (; run && run->number_ != number; run = run->outer_run_) stopping = &run->saved_stopping_;
+        if (!run) return;
+        *stopping = true;
+        loop.poll_next_turn();
     }
 
 private:
@@ -165,29 +176,33 @@ private:
         explicit Entry(Loop& entered) : loop(entered) {
             const Loop* outer = detail::this_thread.running;
             loop.check_open();
-            if (loop.run_depth_ > 0 && !(loop.nesting_ && loop.in_loop_thread()))
-                throw RuntimeError("This event loop is already running");
+            nested = loop.in_loop_thread();
+            if (nested ? !loop.nesting_ : loop.is_running()) throw RuntimeError("This event loop is already running");
             if (outer && outer != &loop && !outer->nesting_)
                 throw RuntimeError("Cannot run the event loop while another loop is running");
             detail::ThreadState* nobody = nullptr;
-            if (loop.run_depth_ == 0 && !loop.owner_.compare_exchange_strong(nobody, &detail::this_thread))
+            if (!nested && !loop.owner_.compare_exchange_strong(nobody, &detail::this_thread))
                 throw RuntimeError("This event loop is already running");
-            ++loop.run_depth_;
         }
         ~Entry() {
-            if (--loop.run_depth_ == 0) loop.owner_.store(nullptr, std::memory_order_release);
+            if (!nested) loop.owner_.store(nullptr, std::memory_order_release);
         }
         Loop& loop;
+        bool nested;
     };
     Entry entry_;
     Interlude interlude_;
     Loop* outer_ = detail::this_thread.running;
     Loop* outer_step_ = detail::this_thread.stepping;
-    bool saved_stopping_;
+    std::uint64_t number_;
+    RunScope* outer_run_;  // of the same loop
+    bool saved_stopping_;  // what was asked of that one
 };
 
-void Loop::run_forever() {
-    RunScope scope(*this);
+void Loop::run_forever() { run_numbered(0); }
+
+void Loop::run_numbered(std::uint64_t number) {
+    RunScope scope(*this, number);
     const detail::InboxHead& inbox = mailbox_->head;
     do {
         poll(poll_timeout());
@@ -206,6 +221,8 @@ void Loop::stop() {
     stopping_ = true;
     poll_next_turn();  // ends the quick turns of run_forever
 }
+
+void Loop::end_run(std::uint64_t number) noexcept { RunScope::end(*this, number); }
 
 Duration Loop::poll_timeout() const noexcept {
     if (!ready_.empty() || !ready_.turn_ended() || stopping_) return Duration::zero();

@@ -146,7 +146,12 @@ void SocketTransport::fatal_error(std::exception_ptr error, const char* message)
         describe_transport(text);
         context.details.emplace_back("transport", text);
         if (const BaseProtocol* protocol = protocol_.get()) context.details.emplace_back("protocol", type_name(typeid(*protocol)));
-        loop_.call_exception_handler(context);
+        try {
+            loop_.call_exception_handler(context);
+        } catch (...) {  // what leaves the loop
+            force_close(std::move(error));
+            throw;
+        }
     }
     force_close(std::move(error));
 }

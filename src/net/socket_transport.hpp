@@ -169,6 +169,7 @@ private:
     void fill_buffer(Fill fill);
     void handle_eof();
     void flush();
+    void end_flush();
     bool count_lost_write() noexcept;
     ssize_t send_once(std::string_view data) const noexcept {
         return ::send(socket_.fileno(), data.data(), data.size(), MSG_NOSIGNAL);

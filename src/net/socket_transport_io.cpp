@@ -318,10 +318,20 @@ void SocketTransport::flush() {
             return fatal_error(os_error(errno), "Fatal write error on socket transport");
         }
         out_.consume(static_cast<std::size_t>(count));
-        resume_protocol();  // may write more
+        try {
+            resume_protocol();  // may write more
+        } catch (...) {  // what leaves the loop
+            if (out_.empty() && lost_count_ == 0) end_flush();
+            throw;
+        }
         if (lost_count_ > 0) return;
         if (static_cast<std::size_t>(count) < data.size()) return;  // full: the kernel will tell
     }
+    end_flush();
+}
+
+// All is written.
+void SocketTransport::end_flush() {
     update_interest();
     if (closing_)
         lose(nullptr);

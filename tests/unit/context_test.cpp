@@ -10,7 +10,7 @@ using namespace testing_support;
 using namespace std::chrono_literals;
 
 namespace {
-ContextVar<int> number("number", 7);
+ContextVar<int> number("number", 7), other_number("other");
 ContextVar<std::string> name("name");
 }  // namespace
 
@@ -71,12 +71,16 @@ TEST(Context, a_token_restores_what_its_own_context_does_not_have) {
     Context context;
     context.run([] {
         auto token = number.set(1);
-        Context empty;
-        empty.run([&] { number.reset(token); });  // nothing to take away there
-        EXPECT_TRUE(empty.run([] { return copy_context(); }).is_unset());
+        Context empty, copy = copy_context();
+        EXPECT_THROW(empty.run([&] { number.reset(token); }), ValueError);
+        EXPECT_THROW(copy.run([&] { number.reset(token); }), ValueError);
+        EXPECT_THROW(other_number.reset(token), ValueError);
         EXPECT_EQ(number.get(), 1);
+        EXPECT_EQ(copy.run([] { return number.get(); }), 1);
+        number.reset(token);  // still good
+        EXPECT_EQ(number.get(), 7);
         auto second = name.set("x");
-        Context copy = copy_context();
+        copy = copy_context();
         name.reset(second);
         EXPECT_EQ(name.get("none"), "none");
         EXPECT_EQ(copy.run([] { return name.get("none"); }), "x");

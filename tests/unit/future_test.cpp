@@ -252,3 +252,20 @@ TEST(Future, values_are_destroyed_with_the_last_handle) {  // S-056
     }
     EXPECT_EQ(held.use_count(), 1);
 }
+
+TEST(Future, a_run_in_another_thread_takes_back_no_callback_but_its_own) {
+    Loop loop;
+    auto future = loop.create_future<int>();
+    std::vector<std::string> told(300);
+    // As many as this thread and the other one have made before.
+    for (auto& each : told) future.add_done_callback([&each] { each = "told"; });
+    std::thread([&] {
+        for (int i = 0; i < 3; ++i) {
+            loop.stop();
+            EXPECT_THROW(loop.run_until_complete(future), RuntimeError);
+        }
+    }).join();
+    future.set_result(1);
+    loop.run_until_complete(turns(1));
+    EXPECT_EQ(told, std::vector<std::string>(told.size(), "told"));
+}

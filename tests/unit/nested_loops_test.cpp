@@ -63,6 +63,42 @@ TEST(NestedLoops, a_run_whose_task_ends_meanwhile_waits_for_the_one_inside_it) {
     EXPECT_EQ(trace, "outer innermost inner back next") << "no stop is left over";
 }
 
+TEST(NestedLoops, a_run_whose_task_ends_meanwhile_does_not_stop_a_plain_one) {
+    Loop loop;
+    loop.set_nesting(true);
+    std::string trace;
+    const auto work = [](std::string& trace, int count, const char* name, Loop* to_stop) -> Coro<void> {
+        co_await turns(count);
+        trace += name;
+        if (to_stop) to_stop->stop();
+    };
+    loop.call_soon([&] {
+        loop.create_task(work(trace, 8, " stops", &loop));
+        loop.run_forever();
+        trace += " back";
+        loop.run_until_complete(work(trace, 3, " after", nullptr));
+    });
+    loop.run_until_complete(work(trace, 2, "outer", nullptr));
+    EXPECT_EQ(trace, "outer stops back after");
+}
+
+TEST(NestedLoops, done_callbacks_of_a_task_run_before_its_run_ends) {
+    for (int inner = 0; inner < 6; ++inner) {  // one of them ends in the turn after the task
+        Loop loop;
+        loop.set_nesting(true);
+        std::string trace;
+        loop.call_soon([&] { loop.run_until_complete(turns(inner)); });
+        auto task = loop.create_task(turns(2));
+        task.add_done_callback([&] { trace += "told "; });
+        loop.create_task([](Task<void> task, std::string& trace) -> Coro<void> {
+            co_await task;
+            trace += "awaited";
+        }(task, trace));
+        loop.run_until_complete(task);
+        EXPECT_EQ(trace, "told awaited") << inner;
+    }
+}
+
 TEST(NestedLoops, a_run_whose_task_leaves_the_one_inside_it_ends_too) {
     Loop loop;
     loop.set_nesting(true);

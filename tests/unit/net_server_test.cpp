@@ -240,7 +240,7 @@ TEST_P(NetServer, AnInterruptInAFactoryLeavesTheOthersForTheNextRun) {
         const Address address("127.0.0.1", port_of(server));
         ASSERT_EQ(::connect(clients.back().fileno(), address.data(), address.size()), 0);
     }
-    EXPECT_THROW(run(sleep_some()), KeyboardInterrupt);
+    EXPECT_THROW(run([]() -> Coro<void> { co_await sleep(60s); }()), KeyboardInterrupt);
     EXPECT_EQ(made, 1);
     for (int round = 0; made < 3 && round < 100; ++round) run(sleep_some());
     EXPECT_EQ(made, 3);
