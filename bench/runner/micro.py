@@ -111,8 +111,8 @@ def run_row(ctx, row):
     apart = [distance.look(ctx.limit, pinned)]
     for round_ in range(row_rounds(ctx, row)):
         for column in random.sample(columns, len(columns)):  # so that neither drift nor rhythm favours anybody
-            if row.get("layouts"):  # each of ours beside each of theirs
-                column.bench = layout_of(column.program, round_ if column is ours else round_ // len(ours.program.layouts()))
+            if row.get("layouts"):
+                column.bench = layout_of(column.program, round_ if column is ours else turn_beside(ours.program, round_))
             if stats.is_chosen(round_, row_rounds(ctx, row), rounds_of(ctx, row, column)):
                 ctx.progress.step(f"{column.program.title}: round {round_ + 1}")
                 measure(row, column, pinned)
@@ -130,6 +130,11 @@ def run_row(ctx, row):
 def layout_of(program, turn):
     layouts = program.layouts()
     return layouts[turn % len(layouts)]
+
+
+def turn_beside(ours, round_):
+    """Whose turn it is beside a layout of ours: another one in each round, and next time another one beside the same."""
+    return round_ + round_ // len(ours.layouts())
 
 
 def warm_up(row, column, pinned):

@@ -24,7 +24,7 @@ class Program:
 
     def layouts(self):
         """The program, and what is built like it with its code elsewhere."""
-        return [self.bench, *sorted(self.folder.glob("bench_[0-9]"))]
+        return [self.bench, *sorted(self.folder.glob("bench_[0-9]*"))]
 
     def echo_servers(self):
         """{mode: path} of the echo servers."""

@@ -141,11 +141,13 @@ class WholeRun(unittest.TestCase):
 
     def test_each_layout_of_ours_runs_beside_each_of_theirs(self):
         programs = {}
-        for name, count in (("ours", 4), ("theirs", 2)):
+        for name, count in (("ours", 4), ("theirs", 4)):
             programs[name] = mock.Mock()
             programs[name].layouts.return_value = [f"{name}{number}" for number in range(count)]
-        pairs = {(micro.layout_of(programs["ours"], round_), micro.layout_of(programs["theirs"], round_ // 4)) for round_ in range(8)}
-        self.assertEqual(len(pairs), 8)
+        pairs = [(micro.layout_of(programs["ours"], round_), micro.layout_of(programs["theirs"], micro.turn_beside(programs["ours"], round_)))
+                 for round_ in range(16)]
+        self.assertEqual(len(set(pairs)), 16)
+        self.assertEqual(len({theirs for _, theirs in pairs[:4]}), 4, "both sides change in each round")
 
     def test_peers_that_decide_nothing_get_fewer_rounds(self):
         ctx = self.context()
