@@ -277,9 +277,10 @@ void TaskBase::end_unstarted() {
 
 void TaskBase::complete(SlotBase& result) {
     if (PromiseBase* root = std::exchange(result.child, nullptr)) handle_of(root).destroy();
-    leave_loop();
-    if (result.error || must_cancel_) [[unlikely]]
-        return complete_otherwise(result);
+    if (result.error || must_cancel_ || listed_) [[unlikely]] {  // the flags are one test
+        leave_loop();
+        if (result.error || must_cancel_) return complete_otherwise(result);
+    }
     state_ = FutureStatus::finished;
     if (!first_ || !first_->is_await) {
         loop_reference_ = LoopReference::none;
