@@ -121,9 +121,20 @@ def groups(limit, ours, peers):
 
 def parts(sides, row):
     """Who can take turns: the load generator is connected to all of them, and a process has only so many descriptors."""
-    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    most = len(sides) or 1 if limit == resource.RLIM_INFINITY else max(1, (limit - SPARE) // row["connections"])
+    most = max(1, (descriptors(SPARE + len(sides) * row["connections"]) - SPARE) // row["connections"])
     return [sides[i:i + most] for i in range(0, len(sides), most)]
+
+
+def descriptors(wanted):
+    """How many a process can have, at most so many; the limit is raised if it may be."""
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    if limit == resource.RLIM_INFINITY or limit >= wanted:
+        return wanted
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, wanted))
+    except (ValueError, OSError):
+        return limit
+    return wanted
 
 
 def turns_of(row, time_):

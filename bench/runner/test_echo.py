@@ -65,9 +65,13 @@ class Plan(unittest.TestCase):
         sides = list(range(5))
         for limit, expected in ((1024, [[0], [1], [2], [3], [4]]), (20000, [[0], [1], [2], [3], [4]]), (20100, [[0, 1], [2, 3], [4]]),
                                 (echo.resource.RLIM_INFINITY, [sides])):
-            with mock.patch.object(echo.resource, "getrlimit", return_value=(1024, limit)):
+            with (mock.patch.object(echo.resource, "getrlimit", return_value=(1024, limit)),
+                  mock.patch.object(echo.resource, "setrlimit", side_effect=ValueError("not allowed to raise maximum limit"))):
                 self.assertEqual(echo.parts(sides, {"connections": 10000}), expected)
                 self.assertEqual(echo.parts([], {"connections": 10000}), [])
+        with (mock.patch.object(echo.resource, "getrlimit", return_value=(1024, 20000)),
+              mock.patch.object(echo.resource, "setrlimit")):
+            self.assertEqual(echo.parts(sides, {"connections": 10000}), [sides], "who may raise the limit has no need to part them")
         self.assertEqual(echo.parts(sides, {"connections": 10}), [sides])
 
     def test_steps_are_what_a_run_takes(self):

@@ -168,7 +168,7 @@ public:
     ContextVar(const ContextVar&) = delete;
     ContextVar& operator=(const ContextVar&) = delete;
 
-    /// The value that `set` replaced, to give back with `reset`. Keeps its context.
+    /// The value that `set` replaced, to give back with `reset`. Keeps its context: not to be kept for ever in a value of it.
     class Token {
     public:
         Token(Token&& other) noexcept

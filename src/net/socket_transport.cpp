@@ -98,6 +98,12 @@ void SocketTransport::start() {
 
 void SocketTransport::begin_to_watch() {
     starting_ = false;
+    struct Wake {
+        SocketTransport& transport;
+        ~Wake() {
+            if (StartWait* wait = std::exchange(transport.start_wait_, nullptr)) wait->woken();
+        }
+    } wake{*this};
     if (lost_count_ == 0) {
         try {
             loop_.watch(*this, socket_.fileno(), is_reading() ? io_read : 0u);
@@ -107,7 +113,6 @@ void SocketTransport::begin_to_watch() {
             fatal_error(std::current_exception(), "Fatal error on transport: it cannot be watched");
         }
     }
-    if (StartWait* wait = std::exchange(start_wait_, nullptr)) wait->woken();
 }
 
 // Only a level-triggered backend needs to know; the other one has everything registered.

@@ -143,21 +143,24 @@ private:
     void use(std::shared_ptr<BaseProtocol> protocol) noexcept;
     void start();
     void begin_to_watch();
-    /// Calls the protocol, in its context. What must leave the loop does, and what is left to read and to write goes on in the
-    /// next run; of anything else `failed` is told, with the exception being handled.
+    /// Calls the protocol, in its context; of an exception `failed` is told, with the exception being handled. What must leave
+    /// the loop, out of either, does, and what is left to read and to write goes on in the next run.
     template <class Call, class Failed>
     [[gnu::always_inline]] void call_protocol(Call call, Failed failed) {
         try {
-            ContextScope scope(context_);
-            call();
-        } catch (const KeyboardInterrupt&) {
-            queue(loop_, io_write);
-            throw;
-        } catch (const SystemExit&) {
-            queue(loop_, io_write);
-            throw;
+            try {
+                ContextScope scope(context_);
+                call();
+            } catch (const KeyboardInterrupt&) {
+                throw;
+            } catch (const SystemExit&) {
+                throw;
+            } catch (...) {
+                failed();
+            }
         } catch (...) {
-            failed();
+            queue(loop_, io_write);
+            throw;
         }
     }
     void read_plain(bool has_company);

@@ -257,8 +257,10 @@ TEST(Future, a_run_in_another_thread_takes_back_no_callback_but_its_own) {
     Loop loop;
     auto future = loop.create_future<int>();
     std::vector<std::string> told(300);
-    // As many as this thread and the other one have made before.
-    for (auto& each : told) future.add_done_callback([&each] { each = "told"; });
+    // Two new threads: both begin to count.
+    std::thread([&] {
+        for (auto& each : told) future.add_done_callback([&each] { each = "told"; });
+    }).join();
     std::thread([&] {
         for (int i = 0; i < 3; ++i) {
             loop.stop();

@@ -689,6 +689,7 @@ TEST_P(NetTransport, AnInterruptOutOfResumeWritingLosesNoEnd) {
         auto protocol = std::make_shared<Interrupter>(loop);
         protocol->at = "resume";
         loop.run_until_complete(connect_to(protocol, std::move(ours)));
+        protocol->transport.set_write_buffer_limits({.high = 1, .low = 0});  // told once all is sent
         protocol->transport.write(std::string(1 << 20, 'y'));
         ASSERT_GT(protocol->transport.get_write_buffer_size(), 0u);
         by_eof ? protocol->transport.write_eof() : protocol->transport.close();
@@ -732,6 +733,58 @@ TEST_P(NetTransport, AnInterruptOutOfTheExceptionHandlerLosesNoConnection) {
     EXPECT_THROW(loop.run_until_complete([]() -> Coro<void> { co_await sleep(60s); }()), KeyboardInterrupt);
     loop.set_exception_handler(nullptr);
     loop.run_until_complete(turns(3));
+    EXPECT_TRUE(protocol->lost.done());
+}
+
+TEST_P(NetTransport, AnInterruptOutOfAReportLeavesTheRestForTheNextRun) {
+    struct Failing : Recorder {
+        using Recorder::Recorder;
+        void resume_writing() override { throw ValueError("protocol"); }
+    };
+    auto [ours, peer] = Socket::pair();
+    auto protocol = std::make_shared<Failing>(loop);
+    loop.run_until_complete([](std::shared_ptr<Failing> protocol, Socket socket) -> Coro<void> {
+        co_await create_connection([=] { return protocol; }, std::move(socket));
+    }(protocol, std::move(ours)));
+    loop.set_exception_handler([](Loop&, const ExceptionContext&) { throw KeyboardInterrupt(); });
+    protocol->transport.set_write_buffer_limits({.high = 1, .low = 0});
+    protocol->transport.write(std::string(1 << 20, 'y'));
+    bool interrupted = false;
+    for (bool last = false; !last;) {
+        try {
+            while (!peer.recv(1 << 20).empty()) continue;
+        } catch (const std::system_error&) {  // all is taken
+        }
+        last = protocol->transport.get_write_buffer_size() <= 50'000;
+        if (last) peer.send("x");  // comes in one event with the room to write
+        try {
+            loop.run_until_complete(turns(2));
+        } catch (const KeyboardInterrupt&) {
+            interrupted = last;
+        }
+    }
+    EXPECT_TRUE(interrupted);
+    loop.set_exception_handler(nullptr);
+    loop.run_until_complete(turns(3));
+    EXPECT_EQ(protocol->data, "x");
+    protocol->transport.abort();
+    loop.run_until_complete(turns(2));
+}
+
+TEST_P(NetTransport, AnInterruptOutOfAReportKeepsNoOneWaitingForItsConnection) {
+    auto [ours, peer] = Socket::pair();
+    loop.add_reader(ours.fileno(), [] {});  // so that it cannot be watched as a transport
+    const int fd = ours.fileno();
+    loop.set_exception_handler([](Loop&, const ExceptionContext&) { throw KeyboardInterrupt(); });
+    auto protocol = std::make_shared<Recorder>(loop);
+    auto task = loop.create_task([](std::shared_ptr<Recorder> protocol, Socket socket) -> Coro<void> {
+        co_await create_connection([=] { return protocol; }, std::move(socket));
+    }(protocol, std::move(ours)));
+    EXPECT_THROW(loop.run_until_complete(task), KeyboardInterrupt);
+    loop.set_exception_handler(nullptr);
+    loop.remove_reader(fd);
+    loop.run_until_complete(turns(4));
+    EXPECT_TRUE(task.done());
     EXPECT_TRUE(protocol->lost.done());
 }
 
