@@ -101,7 +101,7 @@ public:
     void close();
 
     /// Allows running a loop from inside a callback of this one: the inner run then drives the outer
-    /// callbacks as well, as nest_asyncio makes asyncio do. Default: refused.
+    /// callbacks as well, as nest_asyncio makes asyncio do, and the outer run ends after it. Default: refused.
     void set_nesting(bool allowed) noexcept { nesting_ = allowed; }
     bool allows_nesting() const noexcept { return nesting_; }
 
