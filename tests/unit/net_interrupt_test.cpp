@@ -40,7 +40,7 @@ struct Interrupter : Recorder {
     bool by_exit = false;
 };
 
-Coro<void> connect_to(std::shared_ptr<Interrupter> protocol, Socket socket) {
+Coro<void> connect_to(std::shared_ptr<Recorder> protocol, Socket socket) {
     co_await create_connection([=] { return protocol; }, std::move(socket));
 }
 
@@ -131,9 +131,7 @@ TEST_P(NetInterrupt, AnInterruptOutOfTheExceptionHandlerLosesNoConnection) {
     };
     auto [ours, peer] = Socket::pair();
     auto protocol = std::make_shared<Failing>(loop);
-    loop.run_until_complete([](std::shared_ptr<Failing> protocol, Socket socket) -> Coro<void> {
-        co_await create_connection([=] { return protocol; }, std::move(socket));
-    }(protocol, std::move(ours)));
+    loop.run_until_complete(connect_to(protocol, std::move(ours)));
     loop.set_exception_handler([](Loop&, const ExceptionContext&) { throw KeyboardInterrupt(); });
     peer.send("x");
     EXPECT_THROW(loop.run_until_complete([]() -> Coro<void> { co_await sleep(60s); }()), KeyboardInterrupt);
@@ -149,9 +147,7 @@ TEST_P(NetInterrupt, AnInterruptOutOfAReportLeavesTheRestForTheNextRun) {
     };
     auto [ours, peer] = Socket::pair();
     auto protocol = std::make_shared<Failing>(loop);
-    loop.run_until_complete([](std::shared_ptr<Failing> protocol, Socket socket) -> Coro<void> {
-        co_await create_connection([=] { return protocol; }, std::move(socket));
-    }(protocol, std::move(ours)));
+    loop.run_until_complete(connect_to(protocol, std::move(ours)));
     loop.set_exception_handler([](Loop&, const ExceptionContext&) { throw KeyboardInterrupt(); });
     protocol->transport.set_write_buffer_limits({.high = 1, .low = 0});
     protocol->transport.write(std::string(1 << 20, 'y'));
@@ -183,9 +179,7 @@ TEST_P(NetInterrupt, AnInterruptOutOfAReportKeepsNoOneWaitingForItsConnection) {
     const int fd = ours.fileno();
     loop.set_exception_handler([](Loop&, const ExceptionContext&) { throw KeyboardInterrupt(); });
     auto protocol = std::make_shared<Recorder>(loop);
-    auto task = loop.create_task([](std::shared_ptr<Recorder> protocol, Socket socket) -> Coro<void> {
-        co_await create_connection([=] { return protocol; }, std::move(socket));
-    }(protocol, std::move(ours)));
+    auto task = loop.create_task(connect_to(protocol, std::move(ours)));
     EXPECT_THROW(loop.run_until_complete(task), KeyboardInterrupt);
     loop.set_exception_handler(nullptr);
     loop.remove_reader(fd);
