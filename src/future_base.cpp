@@ -1,5 +1,6 @@
 #include "picot/detail/future_base.hpp"
 
+#include "detail/call_reporting.hpp"
 #include "picot/detail/task_base.hpp"
 #include "picot/log.hpp"
 
@@ -138,23 +139,21 @@ void CallbackNode::run() {
             future->release();
         }
     } end{this, future_};
-    try {
-        ContextScope scope(context_);
-        call(*future_);
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        ExceptionContext context;
-        context.message = "Exception in done callback";
-        context.exception = std::current_exception();
-        std::string text;
-        future_->repr(text);
-        context.details.emplace_back("future", text);
-        ContextScope scope(context_);
-        future_->loop().call_exception_handler(context);
-    }
+    call_reporting(
+        [this] {
+            ContextScope scope(context_);
+            call(*future_);
+        },
+        [this] {
+            ExceptionContext context;
+            context.message = "Exception in done callback";
+            context.exception = std::current_exception();
+            std::string text;
+            future_->repr(text);
+            context.details.emplace_back("future", text);
+            ContextScope scope(context_);
+            future_->loop().call_exception_handler(context);
+        });
 }
 
 void CallbackNode::discard() noexcept {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <typeinfo>
 
+#include "detail/call_reporting.hpp"
 #include "picot/log.hpp"
 #include "picot/loop.hpp"
 
@@ -28,16 +29,12 @@ void RepeatedRecordBase::run() {
     } end{*this};
     queued_ = false;
     if (cancelled_) return;
-    try {
-        ContextScope scope(context_);
-        call();
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        report_callback_exception(*this);
-    }
+    call_reporting(
+        [this] {
+            ContextScope scope(context_);
+            call();
+        },
+        [this] { report_callback_exception(*this); });
 }
 
 void report_callback_exception(HandleState& state) {
@@ -59,15 +56,7 @@ template <class Report>
 void end_record(Runnable& record, ContextData*& own, Report&& report) {
     take_context_back(own);
     try {
-        try {
-            throw;
-        } catch (const KeyboardInterrupt&) {
-            throw;
-        } catch (const SystemExit&) {
-            throw;
-        } catch (...) {
-            report();
-        }
+        call_reporting([] { throw; }, report);
     } catch (...) {
         record.discard();
         throw;
@@ -137,19 +126,14 @@ void Loop::default_exception_handler(const ExceptionContext& context) noexcept {
 
 void Loop::call_exception_handler(const ExceptionContext& context) {
     if (!exception_handler_) return default_exception_handler(context);
-    try {
-        exception_handler_(*this, context);
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        ExceptionContext failed;
-        failed.message = "Unhandled error in exception handler";
-        failed.exception = std::current_exception();
-        failed.details = {{"context", context.message}};
-        default_exception_handler(failed);
-    }
+    detail::call_reporting([&] { exception_handler_(*this, context); },
+                           [&] {
+                               ExceptionContext failed;
+                               failed.message = "Unhandled error in exception handler";
+                               failed.exception = std::current_exception();
+                               failed.details = {{"context", context.message}};
+                               default_exception_handler(failed);
+                           });
 }
 
 }  // namespace picot

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <system_error>
 
+#include "detail/call_reporting.hpp"
 #include "picot/loop.hpp"
 
 namespace picot::detail {
@@ -59,16 +60,12 @@ void ThreadsafeRecordBase::run() {
                 StdAtomics::wake_all(record.state_);
         }
     } finished{*this};
-    try {
-        ContextScope scope(context_);
-        call();
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        report_callback_exception(*this);
-    }
+    call_reporting(
+        [this] {
+            ContextScope scope(context_);
+            call();
+        },
+        [this] { report_callback_exception(*this); });
 }
 
 void ThreadsafeRecordBase::cancel() noexcept {

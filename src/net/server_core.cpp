@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "../detail/call_reporting.hpp"
 #include "picot/log.hpp"
 #include "stream_core.hpp"
 
@@ -186,20 +187,18 @@ void ServerCore::close() {
 }
 
 void ServerCore::accepted(Socket socket) {
-    try {
-        ContextScope scope(context_);
-        if (options_.keep_alive) socket.set_option(SOL_SOCKET, SO_KEEPALIVE, 1);
-        SocketTransport::make(loop_, std::move(socket), factory_->make(loop_), shared_from_this());
-    } catch (const KeyboardInterrupt&) {
-        throw;
-    } catch (const SystemExit&) {
-        throw;
-    } catch (...) {
-        ExceptionContext context;
-        context.message = "Error on transport creation for incoming connection";
-        context.exception = std::current_exception();
-        loop_.call_exception_handler(context);
-    }
+    call_reporting(
+        [&] {
+            ContextScope scope(context_);
+            if (options_.keep_alive) socket.set_option(SOL_SOCKET, SO_KEEPALIVE, 1);
+            SocketTransport::make(loop_, std::move(socket), factory_->make(loop_), shared_from_this());
+        },
+        [this] {
+            ExceptionContext context;
+            context.message = "Error on transport creation for incoming connection";
+            context.exception = std::current_exception();
+            loop_.call_exception_handler(context);
+        });
 }
 
 void ServerCore::attach(SocketTransport& transport) noexcept {

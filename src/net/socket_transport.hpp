@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 
+#include "../detail/call_reporting.hpp"
 #include "byte_buffer.hpp"
 #include "net_service.hpp"
 #include "picot/net/transport.hpp"
@@ -148,16 +149,12 @@ private:
     template <class Call, class Failed>
     [[gnu::always_inline]] void call_protocol(Call call, Failed failed) {
         try {
-            try {
-                ContextScope scope(context_);
-                call();
-            } catch (const KeyboardInterrupt&) {
-                throw;
-            } catch (const SystemExit&) {
-                throw;
-            } catch (...) {
-                failed();
-            }
+            call_reporting(
+                [&] {
+                    ContextScope scope(context_);
+                    call();
+                },
+                failed);
         } catch (...) {
             queue(loop_, io_write);
             throw;

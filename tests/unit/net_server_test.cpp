@@ -222,7 +222,6 @@ TEST_P(NetServer, AFactoryThatThrowsIsReportedAndTheNextIsServed_S206) {
     EXPECT_EQ(reports[0].message, "Error on transport creation for incoming connection");
 }
 
-// 300 clients against 64 descriptors: all are served, one report for the shortage, no spinning.
 TEST_P(NetServer, AnInterruptInAFactoryLeavesTheOthersForTheNextRun) {
     int made = 0;
     const auto serve = [&]() -> Coro<Server> {
@@ -249,6 +248,7 @@ TEST_P(NetServer, AnInterruptInAFactoryLeavesTheOthersForTheNextRun) {
     run(server.wait_closed());
 }
 
+// 300 clients against 64 descriptors: all are served, one report for the shortage, no spinning.
 TEST_P(NetServer, OutOfDescriptors_S189_F1) {
     rlimit before{};
     ::getrlimit(RLIMIT_NOFILE, &before);
