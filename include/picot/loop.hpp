@@ -3,11 +3,9 @@
 
 #include <atomic>
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <source_location>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -82,7 +80,8 @@ public:
     void run_forever();
 
     /// Runs until the awaitable (a `Coro`, `Task` or `Future`) is done; returns its result or throws its
-    /// exception. asyncio: `run_until_complete`. RuntimeError if `stop()` came first.
+    /// exception. asyncio: `run_until_complete`. RuntimeError if `stop()` came first. A run that an interrupt left ends no
+    /// later one, as it may in asyncio.
     template <class A>
     decltype(auto) run_until_complete(A&& awaitable);
 
