@@ -2,6 +2,7 @@
 // Queue, PriorityQueue, LifoQueue: from tasks to tasks of one loop.
 
 #include <cstddef>
+#include <cstdint>
 
 #include "picot/detail/queue_storage.hpp"
 #include "picot/detail/waiters.hpp"
@@ -85,12 +86,15 @@ private:
     QueueBase* queue_;
 };
 
-/// A wait that is made by those who have to wait, since most need not.
+/// A wait that is made by those who have to wait, since most need not. First member of what is awaited, which drops it.
 template <class W>
 class LateWait {
 public:
+    /// A bool of two bytes: where it follows the promise in a frame, it is cleared in one store with the line noted there.
+    using Made = std::uint16_t;
     LateWait() noexcept {}
-    ~LateWait() {
+    ~LateWait() {}
+    void drop() noexcept {
         if (made_) [[unlikely]]
             wait_.~W();
     }
@@ -105,7 +109,7 @@ public:
     }
 
 private:
-    bool made_ = false;
+    Made made_ = false;
     union {
         W wait_;
     };
@@ -132,7 +136,7 @@ public:
             queue_.putters_.push(*this);
             return false;
         }
-        void end(bool& made) {
+        void end(typename LateWait<PutWait>::Made& made) {
             if (is_cancelled()) [[unlikely]] {
                 made = false;  // it may be awaited again
                 // Woken for a free place that we do not take: the next one may.
@@ -163,7 +167,7 @@ public:
             queue_.getters_.push(*this);
             return false;
         }
-        void end(bool& made) {
+        void end(typename LateWait<GetWait>::Made& made) {
             if (is_cancelled()) [[unlikely]] {
                 made = false;  // it may be awaited again
                 // Woken for an item that we leave: the next one may take it.
@@ -184,6 +188,7 @@ public:
     public:
         Put(BasicQueue& queue, T&& item) : queue_(&queue), item_(std::move(item)) {}
         Put(Put&& other) : Put(*other.queue_, std::move(other.item_)) {}  // before it is awaited
+        ~Put() { wait_.drop(); }  // before the item, whose destructor may use the queue
         bool await_ready() const {
             if (!queue_->is_open_here()) [[unlikely]]
                 queue_->check_put();
@@ -199,15 +204,16 @@ public:
         }
 
     private:
+        LateWait<PutWait> wait_;
         BasicQueue* queue_;
         T item_;
-        LateWait<PutWait> wait_;
     };
 
     class [[nodiscard("co_await it")]] Get {
     public:
         explicit Get(BasicQueue& queue) noexcept : queue_(&queue) {}
         Get(Get&& other) noexcept : Get(*other.queue_) {}  // before it is awaited
+        ~Get() { wait_.drop(); }
         bool await_ready() const {
             // Without the check of the thread, an item would be enough.
             if (PICOT_ALWAYS_ON ? !queue_->is_open_here() : queue_->empty()) [[unlikely]]
@@ -224,8 +230,8 @@ public:
         }
 
     private:
-        BasicQueue* queue_;
         LateWait<GetWait> wait_;
+        BasicQueue* queue_;
     };
 
     /// `co_await queue.put(item)` puts it, waiting while the queue is full. QueueShutDown after `shutdown`.

@@ -1,7 +1,9 @@
 #include "picot/queue.hpp"
 
 #include <memory>
+#include <string>
 #include <thread>
+#include <utility>
 
 #include "virtual_run.hpp"
 
@@ -357,4 +359,27 @@ TEST(Queue, survives_a_loop_that_closes_with_waiters) {  // F-30
     loop.run_until_complete(sleep(0s));
     outlived.reset();  // before its waiter: a mistake, but nothing is touched afterwards
     loop.close();
+}
+
+TEST(Queue, a_put_that_is_dropped_leaves_the_queue_before_its_item_does) {
+    struct Item {
+        explicit Item(Queue<Item>* to_look_at, std::string* note = nullptr) : queue(to_look_at), seen(note) {}
+        Item(Item&& other) noexcept : queue(std::exchange(other.queue, nullptr)), seen(other.seen) {}
+        ~Item() {
+            if (queue) *seen = queue->repr();
+        }
+        Queue<Item>* queue;
+        std::string* seen;
+    };
+    std::string seen;
+    Queue<Item> queue(1);
+    {
+        Loop loop;
+        loop.set_exception_handler([](Loop&, const ExceptionContext&) {});
+        queue.put_nowait(Item(nullptr));
+        loop.create_task([&]() -> Coro<void> { co_await queue.put(Item(&queue, &seen)); });
+        loop.run_until_complete(sleep(0s));
+        EXPECT_EQ(queue.repr(), "<Queue maxsize=1 size=1 putters=1 tasks=1>");
+    }
+    EXPECT_EQ(seen, "<Queue maxsize=1 size=1 tasks=1>");
 }

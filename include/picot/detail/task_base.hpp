@@ -28,11 +28,11 @@ public:
     std::suspend_always initial_suspend() const noexcept { return {}; }
     void unhandled_exception() noexcept { slot->error = note_exception(); }
 
+    TaskBase* task;                 // set, as `slot`, by whoever starts it
+    SlotBase* slot;                 // where the result goes
     PromiseBase* parent = nullptr;  // the frame that awaits this one
     Wait* wait = nullptr;           // what the task waits on, while this is its innermost frame
-    TaskBase* task;                 // set, as `slot`, by whoever starts it
-    SourceLine where;               // the current co_await; before the first one, the coroutine itself
-    SlotBase* slot;                 // where the result goes
+    SourceLine where;               // the current co_await; before the first one, the coroutine itself. Last: see LateWait
 
 private:
     /// The exception being handled. Where it first leaves a frame, the await stack is kept for the report that it
