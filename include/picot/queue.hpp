@@ -86,12 +86,13 @@ private:
     QueueBase* queue_;
 };
 
+/// A bool of two bytes: where it follows the promise in a frame, it is cleared in one store with the line noted there.
+using Made = std::uint16_t;
+
 /// A wait that is made by those who have to wait, since most need not. First member of what is awaited, which drops it.
 template <class W>
 class LateWait {
 public:
-    /// A bool of two bytes: where it follows the promise in a frame, it is cleared in one store with the line noted there.
-    using Made = std::uint16_t;
     LateWait() noexcept {}
     ~LateWait() {}
     void drop() noexcept {
@@ -136,7 +137,7 @@ public:
             queue_.putters_.push(*this);
             return false;
         }
-        void end(typename LateWait<PutWait>::Made& made) {
+        void end(Made& made) {
             if (is_cancelled()) [[unlikely]] {
                 made = false;  // it may be awaited again
                 // Woken for a free place that we do not take: the next one may.
@@ -167,7 +168,7 @@ public:
             queue_.getters_.push(*this);
             return false;
         }
-        void end(typename LateWait<GetWait>::Made& made) {
+        void end(Made& made) {
             if (is_cancelled()) [[unlikely]] {
                 made = false;  // it may be awaited again
                 // Woken for an item that we leave: the next one may take it.
@@ -296,7 +297,16 @@ private:
         if (shut_down_ && empty()) throw_queue_shut_down();
     }
     void put_now(T&& item) {
-        storage_.push(std::move(item));
+        if constexpr (Storage::items_throw) {  // else there is nothing to catch, and less to do for each item
+            try {
+                storage_.push(std::move(item));
+            } catch (...) {
+                putters_.wake_one();  // for the place that stays free
+                throw;
+            }
+        } else {
+            storage_.push(std::move(item));
+        }
         ++unfinished_;
         getters_.wake_one();
     }

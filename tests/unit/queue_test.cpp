@@ -1,6 +1,7 @@
 #include "picot/queue.hpp"
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
@@ -48,6 +49,30 @@ TEST(Queue, items_that_throw_while_growing_lose_nothing) {
     EXPECT_THROW(queue.put_nowait(Item(100, &fail)), ValueError);
     fail = false;
     for (int i = 0; i < put; ++i) EXPECT_EQ(queue.get_nowait().number, i);
+}
+
+TEST(Queue, a_put_that_throws_leaves_its_place_to_the_next) {
+    struct Item {
+        explicit Item(int n, const bool* fail = nullptr) : number(n), fails(fail) {}
+        Item(Item&& other) : number(other.number), fails(other.fails) {
+            if (fails && *fails) throw std::runtime_error("no");
+        }
+        int number;
+        const bool* fails;
+    };
+    run_virtual([]() -> Coro<void> {
+        Queue<Item> queue(1);
+        bool fails = false;
+        queue.put_nowait(Item(0));
+        auto first = create_task([](auto& queue, const bool* fails) -> Coro<void> { co_await queue.put(Item(1, fails)); }(queue, &fails));
+        auto second = create_task([](auto& queue) -> Coro<void> { co_await queue.put(Item(2)); }(queue));
+        co_await sleep(0s);
+        fails = true;
+        EXPECT_EQ((co_await queue.get()).number, 0);
+        EXPECT_EQ((co_await queue.get()).number, 2);
+        EXPECT_THROW((co_await outcome(first)).value(), std::runtime_error);
+        co_await second;
+    });
 }
 
 TEST(Queue, a_bounded_put_waits_for_a_place) {

@@ -1,8 +1,10 @@
 #pragma once
 // Where queues keep their items: a ring, a heap, a stack. Each grows as it needs and keeps what it has grown to.
+// `items_throw`: whether a push may throw that need not grow.
 
 #include <cstddef>
 #include <memory>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,7 @@ namespace picot::detail {
 template <class T>
 class RingStorage {
 public:
+    static constexpr bool items_throw = !std::is_nothrow_move_constructible_v<T>;
     RingStorage() noexcept = default;
     RingStorage(const RingStorage&) = delete;
     RingStorage& operator=(const RingStorage&) = delete;
@@ -89,6 +92,7 @@ private:
 template <class T, class Compare>
 class HeapStorage {
 public:
+    static constexpr bool items_throw = true;  // where they are compared
     HeapStorage() = default;
     explicit HeapStorage(Compare compare) : before_(std::move(compare)) {}
     std::size_t size() const noexcept { return items_.size(); }
@@ -105,6 +109,7 @@ private:
 template <class T>
 class StackStorage {
 public:
+    static constexpr bool items_throw = !std::is_nothrow_move_constructible_v<T>;
     std::size_t size() const noexcept { return items_.size(); }
     bool empty() const noexcept { return items_.empty(); }
     void push(T&& item) { items_.push_back(std::move(item)); }
